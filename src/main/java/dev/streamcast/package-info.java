@@ -1,4 +1,7 @@
-/** Real-time forecasts for every sensor of a Kafka topic; the rooms are described in the site's architecture page. */
+/**
+ * Real-time forecasts for every sensor of a Kafka topic; the rooms are described in the site's
+ * architecture page.
+ */
 @NullMarked
 package dev.streamcast;
 
