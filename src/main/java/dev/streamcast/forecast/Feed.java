@@ -1,0 +1,78 @@
+package dev.streamcast.forecast;
+
+import dev.streamcast.forecast.state.Slice;
+import dev.streamcast.forecast.state.SliceBuffer;
+import dev.streamcast.forecast.state.Slot;
+import dev.streamcast.forecast.state.StateLayout;
+
+/**
+ * Decides what the network is fed: the value; or, where the value is missing or absurd, the
+ * forecast itself, so that one broken reading does not poison the memory. After {@value
+ * #MOST_IMPUTED} imputed steps in a row the value stands still: a forecast that lives on itself for
+ * longer knows nothing any more.
+ */
+final class Feed {
+  /** Values beyond this are as good as missing. */
+  static final double ABSURD = 1e100;
+
+  /** How many steps in a row are fed with forecasts. */
+  static final int MOST_IMPUTED = 24;
+
+  private final Slot<State> slot;
+
+  Feed(StateLayout layout) {
+    slot = layout.add(8, 1, State::new);
+  }
+
+  Slot<State> slot() {
+    return slot;
+  }
+
+  /** Whether y is a value to learn from: not missing, not infinite, not absurd. */
+  static boolean usable(double y) {
+    return Math.abs(y) <= ABSURD;
+  }
+
+  /** Feeds a value. */
+  void take(State state, double y) {
+    state.value = y;
+    state.imputed = 0;
+    state.values++;
+  }
+
+  /** Feeds the forecast in place of a value. */
+  void impute(State state, double yhat) {
+    if (state.imputed < MOST_IMPUTED) {
+      state.imputed++;
+      state.value = Math.max(-ABSURD, Math.min(ABSURD, yhat));
+    }
+  }
+
+  /** What was fed last. */
+  static final class State implements Slice {
+    private double value = Double.NaN;
+    private int values;
+    private int imputed;
+
+    /** The value fed last, in the sensor's unit; NaN before the first. */
+    double value() {
+      return value;
+    }
+
+    /** How many values of the sensor have been fed. */
+    int values() {
+      return values;
+    }
+
+    boolean started() {
+      return values > 0;
+    }
+
+    @Override
+    public void fields(SliceBuffer buffer) {
+      value = buffer.float64(value);
+      values = buffer.int32(values);
+      imputed = buffer.uint8(imputed);
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package dev.streamcast.forecast;
+
+import static dev.streamcast.forecast.Status.IMPUTED;
+import static dev.streamcast.forecast.Status.READY;
+import static dev.streamcast.forecast.Status.WARMING;
+
+import dev.streamcast.forecast.Cadence.Arrival;
+import dev.streamcast.forecast.interval.QuantileTracker;
+import dev.streamcast.forecast.readout.LastValue;
+import dev.streamcast.forecast.readout.Moment;
+import dev.streamcast.forecast.readout.Readout;
+import dev.streamcast.forecast.readout.RecurrentReadout;
+import dev.streamcast.forecast.readout.SeasonalValue;
+import dev.streamcast.forecast.state.SensorState;
+import dev.streamcast.forecast.state.StateLayout;
+import dev.streamcast.forecast.surprise.Surprise;
+import dev.streamcast.forecast.surprise.Verdict;
+import dev.streamcast.model.Model;
+import dev.streamcast.nn.Network;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One reading moves a sensor's memory one step, and becomes a forecast. The live topology, the
+ * replay and the backtest all come through {@link #advance}; there is no second implementation.
+ *
+ * <p>Pure: no clock, no input or output, no randomness; the same readings give the same bits on any
+ * machine. An instance holds the model's weights and scratch arrays, for one thread; everything
+ * that is remembered stands in the {@link SensorState}.
+ */
+public final class Forecaster {
+  /** How many values a sensor must have before its forecasts are {@link Status#READY}. */
+  public static final int WARM_UP = 32;
+
+  private static final double MOST_CHANGE = 1e4;
+
+  private final ForecasterSettings settings;
+  private final StateLayout layout;
+  private final Cadence cadence;
+  private final Scorecard scorecard;
+  private final QuantileTracker interval;
+  private final Surprise surprise;
+  private final Feed feed;
+  private final Scaling scaling;
+  private final Recurrence recurrence;
+  private final Readout readout;
+  private final Moment moment = new Moment();
+
+  /**
+   * A forecaster for one thread.
+   *
+   * @param order {@link TimeOrder#BY_TIMESTAMP} for a topic; {@link TimeOrder#BY_ROW} for a
+   *     backtest
+   */
+  public Forecaster(ForecasterSettings settings, Model model, TimeOrder order) {
+    this.settings = settings;
+    Network network = new Network(model.weights());
+    layout = new StateLayout(model.fingerprint());
+    cadence = new Cadence(layout, order);
+    scorecard = new Scorecard(layout);
+    interval = new QuantileTracker(layout, settings.level());
+    surprise = new Surprise(layout);
+    feed = new Feed(layout);
+    scaling = new Scaling(layout);
+    recurrence = new Recurrence(layout, network);
+    readout =
+        new Readout(
+            layout,
+            List.of(
+                new LastValue(),
+                new RecurrentReadout(layout, network.hiddenSize()),
+                new SeasonalValue(layout, settings.season())));
+    moment.hiddenAt = network.hiddenAt(network.layers() - 1);
+  }
+
+  /** The layout of the states that this forecaster advances. */
+  public StateLayout layout() {
+    return layout;
+  }
+
+  /** How much each expert counts for that sensor now, by name; the sum is 1. */
+  public Map<String, Float> expertWeights(SensorState state) {
+    return readout.weights(state);
+  }
+
+  /**
+   * Advances the sensor's memory by one reading. A skipped reading leaves it untouched; if an
+   * exception is thrown the state is not to be kept.
+   */
+  public Outcome advance(SensorState state, Reading reading) {
+    Cadence.State rhythm = state.get(cadence.slot());
+    Arrival arrival = cadence.judge(rhythm, reading.timestamp());
+    if (arrival == Arrival.LATE) {
+      return Outcome.Skipped.LATE;
+    }
+    if (arrival == Arrival.DUPLICATE) {
+      return Outcome.Skipped.DUPLICATE;
+    }
+    boolean measured = Feed.usable(reading.y());
+    Scorecard.State waiting = state.get(scorecard.slot());
+    double yhat = waiting.yhat();
+    double lower = waiting.lower();
+    double upper = waiting.upper();
+    Verdict verdict = measured ? settle(state, reading.y()) : Verdict.ORDINARY;
+    long before = bridge(state, reading.timestamp());
+    live(state, reading.y(), measured, before, reading.timestamp());
+    cadence.learn(rhythm, reading.timestamp());
+    Feed.State fed = state.get(feed.slot());
+    Status status = !measured ? IMPUTED : fed.values() <= WARM_UP ? WARMING : READY;
+    return new Outcome.Issued(
+        new Forecast(
+            reading.sensor(),
+            reading.timestamp(),
+            Double.isFinite(reading.y()) ? reading.y() : Double.NaN,
+            status,
+            yhat,
+            lower,
+            upper,
+            verdict,
+            fed.started() ? issue(state) : List.of()));
+  }
+
+  /**
+   * The forecast that waited for this value meets it; interval and surprise learn from the error.
+   */
+  private Verdict settle(SensorState state, double y) {
+    Scorecard.State waiting = state.get(scorecard.slot());
+    if (Double.isNaN(waiting.yhat())) {
+      scorecard.begin(waiting, y);
+      surprise.begin(state, y);
+      return Verdict.ORDINARY;
+    }
+    scorecard.settle(waiting, y);
+    interval.learn(state.get(interval.slot()), y, waiting.yhat());
+    return surprise.judge(state, y, waiting.yhat(), waiting.lower(), waiting.upper());
+  }
+
+  /**
+   * Lives through the readings that are missing before that time, on the forecasts themselves.
+   *
+   * @return when the last reading before that time was, or should have been
+   */
+  private long bridge(SensorState state, long timestamp) {
+    Cadence.State rhythm = state.get(cadence.slot());
+    long missed = Math.min(cadence.missedSteps(rhythm, timestamp), Feed.MOST_IMPUTED);
+    long time = rhythm.last();
+    for (long i = 0; i < missed; i++) {
+      live(state, Double.NaN, false, time, time + rhythm.interval());
+      time += rhythm.interval();
+    }
+    return time;
+  }
+
+  /**
+   * One step of a sensor's life: experts, scaling and network move on to a value, or to the
+   * forecast in its place. Nothing happens before the first value.
+   *
+   * @param before the time of the step before
+   * @param time the time of this one
+   */
+  private void live(SensorState state, double y, boolean measured, long before, long time) {
+    Feed.State fed = state.get(feed.slot());
+    Scaling.State scales = state.get(scaling.slot());
+    long interval = state.get(cadence.slot()).interval();
+    double last = fed.started() ? fed.value() : y;
+    if (fed.started()) {
+      Moment issued = moment(state, before, before + interval);
+      if (measured) {
+        readout.learn(state, issued, change(y - last, issued.scale));
+      } else {
+        feed.impute(fed, forecast(state, issued));
+      }
+    }
+    if (measured) {
+      feed.take(fed, y);
+      scaling.learn(scales, y, y - last);
+    }
+    if (fed.started()) {
+      double scale = scaling.scale(scales, fed.value());
+      float level = scaling.level(scales, fed.value());
+      recurrence.step(
+          state.get(recurrence.slot()), (fed.value() - last) / scale, level, time + interval);
+    }
+    if (measured) {
+      readout.remember(state, moment(state, time, time + interval));
+    }
+  }
+
+  /**
+   * The forecasts of the next readings, each with its interval; the first one waits for its value.
+   */
+  private List<Step> issue(SensorState state) {
+    Cadence.State rhythm = state.get(cadence.slot());
+    double yhat = forecast(state, moment(state, rhythm.last(), rhythm.next()));
+    double half = interval.halfWidth(state.get(interval.slot()), yhat);
+    scorecard.issue(state.get(scorecard.slot()), yhat, yhat - half, yhat + half);
+    long target = rhythm.interval() == 0 ? Step.UNKNOWN : rhythm.next();
+    return List.of(new Step(1, target, yhat, yhat - half, yhat + half, settings.level()));
+  }
+
+  private double forecast(SensorState state, Moment now) {
+    return now.y + now.scale * readout.forecast(state, now);
+  }
+
+  private Moment moment(SensorState state, long time, long next) {
+    moment.y = state.get(feed.slot()).value();
+    moment.scale = scaling.scale(state.get(scaling.slot()), moment.y);
+    moment.time = time;
+    moment.next = next;
+    moment.network = state.get(recurrence.slot()).memory;
+    return moment;
+  }
+
+  private static float change(double change, double scale) {
+    return (float) Math.max(-MOST_CHANGE, Math.min(MOST_CHANGE, change / scale));
+  }
+}

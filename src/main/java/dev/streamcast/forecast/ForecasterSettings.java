@@ -1,0 +1,39 @@
+package dev.streamcast.forecast;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The settings that change numbers.
+ *
+ * @param season the period of the value one season ago, in milliseconds; above 0
+ * @param level the share of readings that the interval covers, .5 to .99
+ */
+public record ForecasterSettings(long season, double level) {
+  /** A day, and 90 %. */
+  public static final ForecasterSettings DEFAULTS = new ForecasterSettings(86_400_000, .9);
+
+  public ForecasterSettings {
+    if (season < 1) {
+      throw new IllegalArgumentException("season is " + season + " ms; it must be above 0");
+    }
+    if (!(level >= .5 && level <= .99)) {
+      throw new IllegalArgumentException("the level is " + level + "; it must be .5 to .99");
+    }
+  }
+
+  /** Eight hexadecimal digits that differ between settings that lead to different numbers. */
+  public String hash() {
+    byte[] numbers = ByteBuffer.allocate(16).putLong(season).putDouble(level).array();
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update("season,level".getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha.digest(numbers), 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.streamcast.forecast;
+
+import dev.streamcast.forecast.state.Slice;
+import dev.streamcast.forecast.state.SliceBuffer;
+import dev.streamcast.forecast.state.Slot;
+import dev.streamcast.forecast.state.StateLayout;
+
+/**
+ * A sensor's own location and scale, so that one network serves all sensors.
+ *
+ * <pre>
+ * scale s  mean of |u| over the readings that changed, u = y(t) - y(t-1); m counts them
+ *          rate max(.001, 1/m); after 30 of them a |u| above 5 s only moves s by the factor 1.02
+ *          at least 1e-12 |y| + 1e-30
+ * level    clip(.8 (y - mean) / deviation, ±4), both running means at rate max(1/n, .002)
+ * </pre>
+ *
+ * <p>Only changes count, since a scale that is learnt over repeats freezes on a constant start. A
+ * mean absolute deviation stands in for a variance, which overflows on spikes.
+ */
+final class Scaling {
+  private static final double SCALE_RATE = .001;
+  private static final double LEVEL_RATE = .002;
+  private static final int SURE_AFTER = 30;
+  private static final double FAR = 5;
+
+  private final Slot<State> slot;
+
+  Scaling(StateLayout layout) {
+    slot = layout.add(7, 1, State::new);
+  }
+
+  Slot<State> slot() {
+    return slot;
+  }
+
+  /** The running scale of the changes around y, in the sensor's unit; above 0. */
+  double scale(State state, double y) {
+    return Math.max(state.scale, 1e-12 * Math.abs(y) + 1e-30);
+  }
+
+  /** Where y lies among the values so far: 0 in the middle, 4 at most. */
+  float level(State state, double y) {
+    if (state.deviation == 0) {
+      return 0;
+    }
+    double level = .8 * (y - state.mean) / state.deviation;
+    return (float) Math.max(-4, Math.min(4, level));
+  }
+
+  /** Takes the first value. */
+  void begin(State state, double y) {
+    learnLevel(state, y);
+  }
+
+  /** Takes a value and its change from the one before. */
+  void learn(State state, double y, double change) {
+    double size = Math.abs(change);
+    if (size > 0) {
+      state.changes++;
+      boolean far = state.changes > SURE_AFTER && size > FAR * state.scale;
+      double rate = Math.max(SCALE_RATE, 1.0 / state.changes);
+      state.scale = far ? state.scale * 1.02 : state.scale + rate * (size - state.scale);
+    }
+    learnLevel(state, y);
+  }
+
+  private static void learnLevel(State state, double y) {
+    state.values++;
+    double rate = Math.max(LEVEL_RATE, 1.0 / state.values);
+    state.mean += rate * (y - state.mean);
+    state.deviation += rate * (Math.abs(y - state.mean) - state.deviation);
+  }
+
+  /** Running means in the sensor's unit, and how many went into them. */
+  static final class State implements Slice {
+    private double scale;
+    private double mean;
+    private double deviation;
+    private int changes;
+    private int values;
+
+    @Override
+    public void fields(SliceBuffer buffer) {
+      scale = buffer.float64(scale);
+      mean = buffer.float64(mean);
+      deviation = buffer.float64(deviation);
+      changes = buffer.int32(changes);
+      values = buffer.int32(values);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.streamcast.forecast.readout;
+
+import dev.streamcast.forecast.state.SensorState;
+
+/** Nothing changes: the forecast that every other has to beat. */
+public final class LastValue implements Expert {
+  @Override
+  public String name() {
+    return "last value";
+  }
+
+  @Override
+  public float forecast(SensorState state, Moment now) {
+    return 0;
+  }
+}

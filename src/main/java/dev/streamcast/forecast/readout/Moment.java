@@ -1,0 +1,25 @@
+package dev.streamcast.forecast.readout;
+
+/**
+ * What the experts may look at when they forecast the next reading: a scratch object, filled by the
+ * forecaster before each call, never kept.
+ */
+public final class Moment {
+  /** The newest value, in the sensor's unit. */
+  public double y;
+
+  /** The running scale of the sensor's changes, in the sensor's unit; above 0. */
+  public double scale;
+
+  /** When the newest value was measured, in milliseconds since 1970. */
+  public long time;
+
+  /** When the next one is expected, in milliseconds since 1970; {@link #time} while unknown. */
+  public long next;
+
+  /** The state of the network; its output, the last hidden state, stands at {@link #hiddenAt}. */
+  public float[] network = new float[0];
+
+  /** Where the last hidden state begins in {@link #network}. */
+  public int hiddenAt;
+}

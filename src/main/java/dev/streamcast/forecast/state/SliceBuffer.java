@@ -1,0 +1,117 @@
+package dev.streamcast.forecast.state;
+
+import java.nio.BufferOverflowException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The bytes that the fields of a slice pass through, little endian: in writing, each method stores
+ * its argument and returns it; in reading, it ignores its argument and returns what is stored.
+ *
+ * @see Slice
+ */
+public final class SliceBuffer {
+  private final ByteBuffer bytes;
+  private final boolean reading;
+
+  private SliceBuffer(ByteBuffer bytes, boolean reading) {
+    this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
+    this.reading = reading;
+  }
+
+  static SliceBuffer reader(ByteBuffer bytes) {
+    return new SliceBuffer(bytes, true);
+  }
+
+  static SliceBuffer writer(ByteBuffer bytes) {
+    return new SliceBuffer(bytes, false);
+  }
+
+  /** One byte, 0 to 255. */
+  public int uint8(int value) {
+    if (reading) {
+      return bytes.get() & 0xff;
+    }
+    bytes.put((byte) value);
+    return value;
+  }
+
+  /** Two bytes, 0 to 65,535. */
+  public int uint16(int value) {
+    if (reading) {
+      return bytes.getShort() & 0xffff;
+    }
+    bytes.putShort((short) value);
+    return value;
+  }
+
+  /** Four bytes. */
+  public int int32(int value) {
+    if (reading) {
+      return bytes.getInt();
+    }
+    bytes.putInt(value);
+    return value;
+  }
+
+  /** Eight bytes. */
+  public long int64(long value) {
+    if (reading) {
+      return bytes.getLong();
+    }
+    bytes.putLong(value);
+    return value;
+  }
+
+  /** Four bytes. */
+  public float float32(float value) {
+    if (reading) {
+      return bytes.getFloat();
+    }
+    bytes.putFloat(value);
+    return value;
+  }
+
+  /** Eight bytes. */
+  public double float64(double value) {
+    if (reading) {
+      return bytes.getDouble();
+    }
+    bytes.putDouble(value);
+    return value;
+  }
+
+  /**
+   * An array whose length both sides know: 4 bytes each, copied in bulk.
+   *
+   * @throws BufferUnderflowException in reading, where fewer bytes are left
+   * @throws BufferOverflowException in writing, where less room is left
+   */
+  public void float32s(float[] values) {
+    if (reading) {
+      bytes.asFloatBuffer().get(values);
+    } else {
+      bytes.asFloatBuffer().put(values);
+    }
+    bytes.position(bytes.position() + Float.BYTES * values.length);
+  }
+
+  /**
+   * An array that carries its length: 2 bytes for the length, then 4 bytes each.
+   *
+   * @param most the most elements that the array can have
+   * @return the array itself in writing, what is stored in reading
+   * @throws StateFormatException in reading, where the stored length is above {@code most}
+   */
+  public float[] float32s(float[] values, int most) {
+    int length = uint16(values.length);
+    if (length > most) {
+      throw new StateFormatException(
+          "a list of " + length + " numbers is stored where at most " + most + " can be");
+    }
+    float[] array = reading ? new float[length] : values;
+    float32s(array);
+    return array;
+  }
+}
