@@ -1,0 +1,238 @@
+package dev.streamcast.app;
+
+import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
+import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
+import static org.apache.kafka.common.config.ConfigDef.Type.SHORT;
+import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+
+/**
+ * Every setting of Streamcast, in the order of the reference: key, type, default, rule, group and
+ * one sentence. All that is known about a setting stands here and nowhere else; {@link Settings}
+ * gives it a typed reader, and {@code config} prints it.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // A rule is a pure test without state.
+enum Setting {
+  READINGS_TOPIC(
+      Group.TOPICS,
+      "readings.topic",
+      STRING,
+      "readings",
+      Rule.topic(),
+      "The topic that the readings of the sensors come from."),
+  FORECASTS_TOPIC(
+      Group.TOPICS,
+      "forecasts.topic",
+      STRING,
+      "forecasts",
+      Rule.topic(),
+      "The topic that receives a forecast for every reading."),
+  ANOMALIES_TOPIC(
+      Group.TOPICS,
+      "anomalies.topic",
+      STRING,
+      "anomalies",
+      Rule.topic(),
+      "The topic that receives the anomalies."),
+  DEAD_LETTERS_TOPIC(
+      Group.TOPICS,
+      "dead.letters.topic",
+      STRING,
+      "dead-letters",
+      Rule.topic(),
+      "The topic that receives the records that are no readings, with the reason in their headers."),
+  REPLICATION_FACTOR(
+      Group.TOPICS,
+      "replication.factor",
+      SHORT,
+      "-1",
+      Rule.replicationFactor(),
+      "On how many brokers the topics that Streamcast creates are kept; -1 leaves it to the broker."),
+
+  BOOTSTRAP_SERVERS(
+      Group.KAFKA,
+      "bootstrap.servers",
+      LIST,
+      "127.0.0.1:9092",
+      Rule.brokers(),
+      "The brokers to ask first; they name the others of the cluster."),
+  APPLICATION_ID(
+      Group.KAFKA,
+      "application.id",
+      STRING,
+      "streamcast",
+      Rule.applicationId(),
+      "The name that instances share to divide the sensors among them: consumer group, prefix of"
+          + " transactional ids and of internal topics, folder below state.dir."),
+  PROCESSING_GUARANTEE(
+      Group.KAFKA,
+      "processing.guarantee",
+      STRING,
+      "exactly_once_v2",
+      Rule.oneOf("exactly_once_v2", "at_least_once"),
+      "Whether every reading counts exactly once in state and forecasts, or a crash may count some"
+          + " twice, for less delay."),
+  COMMIT_INTERVAL(
+      Group.KAFKA,
+      "commit.interval.ms",
+      LONG,
+      "1000",
+      Rule.atLeast(1),
+      "The milliseconds between two commits: with exactly_once_v2 also how long consumers that read"
+          + " committed records wait for a forecast."),
+  STREAM_THREADS(
+      Group.KAFKA,
+      "stream.threads",
+      INT,
+      "1",
+      Rule.between(1, 64),
+      "How many threads of this instance share its partitions."),
+  STANDBY_REPLICAS(
+      Group.KAFKA,
+      "standby.replicas",
+      INT,
+      "0",
+      Rule.atLeast(0),
+      "On how many further instances a copy of each sensor's state is kept, so that a takeover is"
+          + " quick."),
+  STATE_DIR(
+      Group.KAFKA,
+      "state.dir",
+      STRING,
+      "streamcast-state",
+      Rule.folder(),
+      "The folder for the state of the sensors, seen from the working directory; what is lost here"
+          + " is restored from Kafka."),
+  CACHE_MAX_BYTES(
+      Group.KAFKA,
+      "cache.max.bytes",
+      LONG,
+      "134217728",
+      Rule.atLeast(0),
+      "The memory that holds states between two commits; when it overflows, every reading writes a"
+          + " state to Kafka (10,000 sensors need some 45 MB)."),
+  SCHEMAS_DIR(
+      Group.KAFKA,
+      "schemas.dir",
+      STRING,
+      "",
+      Rule.noFolderOrExistingOne(),
+      "A folder with further Avro schemas (.avsc) that readings are written with."),
+
+  SEASON(
+      Group.FORECAST,
+      "season",
+      STRING,
+      "1d",
+      Rule.duration("1ms", "3650d"),
+      "The period after which the values of a sensor repeat; the value one season ago is one of the"
+          + " forecasts to beat."),
+  INTERVAL_LEVELS(
+      Group.FORECAST,
+      "interval.levels",
+      LIST,
+      "0.9",
+      Rule.oneLevel(),
+      "The share of readings that the prediction interval is to cover."),
+  READING_MAX_AHEAD(
+      Group.FORECAST,
+      "reading.max.ahead",
+      STRING,
+      "1h",
+      Rule.duration("0ms", "3650d"),
+      "How far a reading's time may lie after its record's time; one further ahead is a dead"
+          + " letter.");
+
+  /** The headings of the reference. */
+  enum Group {
+    TOPICS("Topics"),
+    KAFKA("Kafka"),
+    FORECAST("Forecast");
+
+    final String title;
+
+    Group(String title) {
+      this.title = title;
+    }
+  }
+
+  /** All settings, in Kafka's form: reads texts into types and finds every fault. */
+  static final ConfigDef DEFINITION = definition();
+
+  private static final Map<String, Setting> BY_KEY =
+      Arrays.stream(values()).collect(Collectors.toMap(Setting::key, Function.identity()));
+
+  private final Group group;
+  private final String key;
+  private final ConfigDef.Type type;
+  private final String defaultText;
+  private final Rule rule;
+  private final String sentence;
+
+  Setting(
+      Group group,
+      String key,
+      ConfigDef.Type type,
+      String defaultText,
+      Rule rule,
+      String sentence) {
+    this.group = group;
+    this.key = key;
+    this.type = type;
+    this.defaultText = defaultText;
+    this.rule = rule;
+    this.sentence = sentence;
+  }
+
+  static Optional<Setting> of(String key) {
+    return Optional.ofNullable(BY_KEY.get(key));
+  }
+
+  Group group() {
+    return group;
+  }
+
+  String key() {
+    return key;
+  }
+
+  String defaultText() {
+    return defaultText;
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  String sentence() {
+    return sentence;
+  }
+
+  /** The environment variable that gives this setting. */
+  String variable() {
+    return EnvironmentVariables.PREFIX + key.replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private static ConfigDef definition() {
+    ConfigDef definition = new ConfigDef();
+    for (Setting setting : values()) {
+      definition.define(
+          setting.key,
+          setting.type,
+          setting.defaultText,
+          setting.rule,
+          Importance.MEDIUM,
+          setting.sentence);
+    }
+    return definition;
+  }
+}
