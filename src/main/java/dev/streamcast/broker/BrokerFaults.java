@@ -12,12 +12,12 @@ import org.slf4j.Logger;
  * What Kafka calls when its broker or controller finds itself in a state that it cannot trust.
  *
  * <p>Kafka's own answer to a fatal fault is to end the process, which suits a server but not a
- * broker that lives inside the demo or a test: here the first fatal fault is kept and logged, and
- * the thread that still waits for the start is interrupted, so that the start fails with the fault
- * as its cause. Kafka's global exit procedures stay untouched, because they belong to the whole
- * process. One case remains with them: a data directory that fails while the broker runs (a full
- * disk) makes Kafka log "Shutdown broker because all log dirs ... have failed" and end the process
- * with status 1.
+ * broker that lives inside the demo or a test: here the first fatal fault is kept. During the start
+ * the thread that waits for it is interrupted, so that the start fails with the fault as its cause;
+ * later the fault is logged. Kafka's global exit procedures stay untouched, because they belong to
+ * the whole process. One case remains with them: a data directory that fails while the broker runs
+ * (a full disk) makes Kafka log "Shutdown broker because all log dirs ... have failed" and end the
+ * process with status 1.
  */
 final class BrokerFaults implements FaultHandlerFactory {
   private final AtomicReference<@Nullable RuntimeException> first = new AtomicReference<>();
@@ -57,9 +57,10 @@ final class BrokerFaults implements FaultHandlerFactory {
     if (!first.compareAndSet(null, fault)) {
       return;
     }
-    log.error("The embedded broker has failed; restart it", fault);
     Thread waiting = starting.getAndSet(null);
-    if (waiting != null && waiting != Thread.currentThread()) {
+    if (waiting == null) {
+      log.error("The embedded broker has failed; restart it", fault);
+    } else if (waiting != Thread.currentThread()) {
       waiting.interrupt();
     }
   }

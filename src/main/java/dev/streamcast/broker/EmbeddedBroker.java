@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The directory is formatted at the first start and keeps topics, records, committed offsets and
  * transactions over later starts, on the same port or another, also after kill -9 (the next start
- * then takes up to three seconds longer). Several brokers can run side by side in one process, each
- * in its own directory. It is meant for the demo and the tests: no security, no replication.
+ * then takes some two seconds longer). Several brokers can run side by side in one process, each in
+ * its own directory. It is meant for the demo and the tests: no security, no replication.
  *
  * <p>A fault that makes Kafka give up does not end the process: during the start it is thrown,
  * later it is logged and found in {@link #fault()}. The one exception is a data directory that
@@ -84,8 +84,9 @@ public final class EmbeddedBroker implements AutoCloseable {
       KafkaNode node = KafkaNode.start(settings, listeners, faults);
       return new EmbeddedBroker(directory, listeners, faults, node);
     } catch (Exception e) {
-      Throwable cause = faults.fatal().<Throwable>map(f -> f).orElse(e);
-      throw e instanceof BrokerException known ? known : failure(directory, cause);
+      throw e instanceof BrokerException known
+          ? known
+          : faults.fatal().map(f -> failure(directory, f)).orElseGet(() -> failure(directory, e));
     } finally {
       faults.started();
     }
@@ -117,13 +118,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static BrokerException failure(DataDirectory directory, Throwable cause) {
+  /** What Kafka says of a fault is general; its cause says what is wrong. */
+  private static BrokerException failure(DataDirectory directory, Throwable fault) {
+    Throwable cause = fault.getCause() == null ? fault : fault.getCause();
     return new BrokerException(
         "the embedded broker on "
             + directory.path()
             + " has failed ("
             + cause
             + "); start it again, and if that fails too, on a new directory",
-        cause);
+        fault);
   }
 }

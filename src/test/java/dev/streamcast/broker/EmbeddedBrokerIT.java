@@ -145,6 +145,7 @@ final class EmbeddedBrokerIT {
     try (var child = new BrokerChild(directory)) {
       assertThat(child.firstLine())
           .contains("the embedded broker on " + directory + " has failed")
+          .contains("quorum-state")
           .contains("on a new directory");
       assertThat(child.end()).isZero();
     }
