@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A running {@link BrokerProcess}; what it writes on standard error goes to a file beside. */
@@ -39,9 +40,12 @@ final class BrokerChild implements AutoCloseable {
     return firstLine;
   }
 
-  /** Everything on standard error so far, under the product's own logging. */
-  String errors() throws IOException {
-    return Files.readString(errors);
+  /**
+   * The lines on standard error so far, under the product's own logging. The JVM's are left out:
+   * from 24 on it warns that Kafka unmaps its indexes through sun.misc.Unsafe.
+   */
+  List<String> errors() throws IOException {
+    return Files.readAllLines(errors).stream().filter(l -> !l.startsWith("WARNING: ")).toList();
   }
 
   /** kill -9. */
