@@ -14,6 +14,9 @@ each with as many digits as tell it from its neighbours.
     input     [steps, input]
     state     [steps, state] after each step: for each layer h, then, for an LSTM, c
     output    [steps, output] of the readout, from the last layer's h
+    exact_state, exact_output   [1, ...] after the last step, to the last bit: not PyTorch's, but the
+              same equations in NumPy's float32, each operation rounded by itself, in the order that
+              the Java cells promise
 """
 import gzip
 import hashlib
@@ -86,6 +89,69 @@ def inputs_of(size):
     return x
 
 
+F = np.float32
+HALF = F(0.5)
+
+
+def rational_tanh(x):
+    """Eigen's 13/6 interpolant, as RationalTanh.java has it."""
+    x = np.clip(x, F(-7.905311), F(7.905311))
+    s = x * x
+    p, q = F(-2.7607684e-16), F(1.1982584e-6)
+    for c in (2.000188e-13, -8.604672e-11, 5.1222973e-8, 1.48572235e-5, 6.3726195e-4, 4.8935246e-3):
+        p = p * s + F(c)
+    for c in (1.1853471e-4, 2.2684347e-3, 4.893525e-3):
+        q = q * s + F(c)
+    return np.clip(x * p / q, F(-1), F(1))
+
+
+def sigmoid_of_half(x):
+    return HALF + HALF * rational_tanh(x)
+
+
+def add_columns(z, weight, x):
+    for k in range(len(x)):
+        z = z + x[k] * weight[:, k]
+    return z
+
+
+def exact_step(kind, weights, x, state):
+    """One layer's next state; sigmoid gates come with halved weights."""
+    if kind == "dense":
+        w, b = weights
+        return rational_tanh(add_columns(b[:, 0], w, x))
+    w_ih, w_hh, b_ih, b_hh = weights
+    n = w_hh.shape[1]
+    h = state[:n]
+    if kind == "gru":
+        a = add_columns(b_ih[:, 0], w_ih, x)
+        b = add_columns(b_hh[:, 0], w_hh, h)
+        r, z = np.split(sigmoid_of_half(a[:2 * n] + b[:2 * n]), 2)
+        candidate = rational_tanh(a[2 * n:] + r * b[2 * n:])
+        return candidate + z * (h - candidate)
+    a = add_columns(add_columns(b_ih[:, 0] + b_hh[:, 0], w_ih, x), w_hh, h)
+    if kind == "rnn":
+        return rational_tanh(a)
+    i, f, g, o = np.split(a, 4)
+    c = sigmoid_of_half(f) * state[n:] + sigmoid_of_half(i) * rational_tanh(g)
+    return np.concatenate([sigmoid_of_half(o) * rational_tanh(c), c])
+
+
+def exact(kind, layers, head, inputs):
+    gates = {"dense": [1], "rnn": [1], "gru": [HALF, HALF, 1], "lstm": [HALF, HALF, 1, HALF]}[kind]
+    halved = [[w * np.repeat(np.array(gates, F), len(w) // len(gates))[:, None] for w in l]
+              for l in layers]
+    hidden = head[0].shape[1]
+    states = [np.zeros(hidden * (2 if kind == "lstm" else 1), F) for _ in layers]
+    for x in inputs:
+        for at, weights in enumerate(halved):
+            states[at] = exact_step(kind, weights, x, states[at])
+            x = states[at][:hidden]
+    product = x[0] * head[0][:, 0]
+    output = add_columns(product, head[0][:, 1:], x[1:]) + head[1][:, 0]
+    return np.concatenate(states)[None], output[None]
+
+
 def matrix(tensor):
     a = tensor.detach().numpy().astype("<f4")
     return a.reshape(a.shape[0], -1)
@@ -125,6 +191,11 @@ def write(folder, kind, inputs, hidden, layers, outputs):
     text.write(line("input", matrix(x)))
     text.write(line("state", matrix(torch.stack([s for s, _ in steps]))))
     text.write(line("output", matrix(torch.stack([y for _, y in steps]))))
+
+    *layers_exact, head_exact = [[matrix(t) for _, t in tensors] for _, tensors in weights]
+    exact_state, exact_output = exact(kind, layers_exact, head_exact, matrix(x))
+    text.write(line("exact_state", exact_state))
+    text.write(line("exact_output", exact_output))
 
     path = folder / f"{kind}-{inputs}-{hidden}-{layers}.txt.gz"
     path.write_bytes(gzip.compress(text.getvalue().encode(), 9, mtime=0))

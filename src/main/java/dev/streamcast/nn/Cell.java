@@ -13,8 +13,9 @@ package dev.streamcast.nn;
  *
  * <p>A cell holds its weights in the order the step reads them, and scratch arrays: use one cell in
  * one thread at a time; make another from the same weights for another thread. What a step computes
- * depends on weights, input and state alone. A step allocates nothing. A finite input leaves a
- * finite state; a NaN or infinite one may leave NaN in it for good, so keep those out.
+ * depends on weights, input and state alone. A step allocates nothing. The state stays finite as
+ * long as no weighted sum of inputs overflows a float (inputs of 1e30 are well); a NaN or an
+ * infinity may leave NaN in it for good, so keep those out.
  */
 public sealed interface Cell permits DenseCell, RnnCell, GruCell, LstmCell {
   /** Floats that a step reads from its input. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * steps can run ahead on.
  *
  * <p>Use a network in one thread at a time, for as many sensors as you like; make another from the
- * same weights for another thread. {@link #step} and {@link #read} allocate nothing. A finite input
- * leaves a finite state; keep NaN and infinities out.
+ * same weights for another thread. {@link #step} and {@link #read} allocate nothing. Keep NaN and
+ * infinities out of the inputs: they may leave NaN in the state for good.
  */
 public final class Network {
   private final NetworkWeights weights;
@@ -81,7 +81,7 @@ public final class Network {
   /**
    * Moves the state on by one moment.
    *
-   * @param input {@code inputSize()} finite floats
+   * @param input {@code inputSize()} floats
    * @param state {@code stateSize()} floats, replaced
    * @throws IllegalArgumentException if an array has another size; the state is then as it was
    */
