@@ -28,7 +28,7 @@ import java.util.Map;
  * machine. An instance holds the model's weights and scratch arrays, for one thread; everything
  * that is remembered stands in the {@link SensorState}.
  */
-public final class Forecaster {
+public class Forecaster {
   /** How many values a sensor must have before its forecasts are {@link Status#READY}. */
   public static final int WARM_UP = 32;
 

@@ -1,0 +1,139 @@
+package dev.streamcast.stream;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running stream of one instance: topics checked, topology started, stopped in order.
+ *
+ * <p>An exception that reaches a stream thread's end closes the whole client: {@link #awaitEnd}
+ * returns it, and whoever supervises the process starts it again.
+ */
+public final class ForecastStream implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ForecastStream.class);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
+
+  private final KafkaStreams streams;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CountDownLatch running = new CountDownLatch(1);
+  private volatile @Nullable Throwable failure;
+
+  private ForecastStream(KafkaStreams streams) {
+    this.streams = streams;
+  }
+
+  /**
+   * Prepares the topics and starts.
+   *
+   * @throws StreamException where no broker answers, a topic is wrong, or the state directory is
+   */
+  public static ForecastStream start(ForecastTopology topology, StreamSettings settings) {
+    Properties properties = properties(settings);
+    try (Admin admin = Cluster.connect(settings.bootstrapServers(), settings.kafka())) {
+      new TopicSetup(admin, settings).prepare();
+    }
+    ForecastStream stream = new ForecastStream(new KafkaStreams(topology.build(), properties));
+    stream.watch();
+    stream.streams.start();
+    return stream;
+  }
+
+  private void watch() {
+    streams.setUncaughtExceptionHandler(
+        e -> {
+          failure = e;
+          LOG.error("the stream ends: {}", e.toString(), e);
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    streams.setStateListener(
+        (now, before) -> {
+          LOG.debug("{} after {}", now, before);
+          if (now == KafkaStreams.State.RUNNING) {
+            running.countDown();
+          } else if (now.hasCompletedShutdown()) {
+            ended.countDown();
+          }
+        });
+  }
+
+  /** What Kafka Streams is told; the user's own words to the clients come last. */
+  static Properties properties(StreamSettings settings) {
+    Properties all = new Properties();
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+    all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
+    all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.processingGuarantee());
+    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheMaxBytes());
+    all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicationFactor());
+    // Static membership: a restart takes seconds. The streams protocol does not have it yet.
+    all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    all.put(
+        StreamsConfig.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG),
+        MemberId.of(settings.stateDir()));
+    // Many small forecasts a request: a third more readings per second.
+    all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 131_072);
+    // A dead letter is as large as the record was, and its headers come on top.
+    all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 16 << 20);
+    all.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
+    all.putAll(settings.kafka());
+    return all;
+  }
+
+  /** Waits until readings are being processed; false where that takes longer or the stream ends. */
+  public boolean awaitRunning(Duration patience) throws InterruptedException {
+    return running.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Waits until the stream has ended, and returns why, where it was not closed. */
+  public Optional<Throwable> awaitEnd() throws InterruptedException {
+    ended.await();
+    return Optional.ofNullable(failure);
+  }
+
+  /** Kafka Streams' word for what it does now. */
+  public KafkaStreams.State state() {
+    return streams.state();
+  }
+
+  /** Stops, and stays a member of the group, so that a restart takes seconds. */
+  @Override
+  public void close() {
+    close(false);
+  }
+
+  /**
+   * Stops.
+   *
+   * @param leave whether to leave the group, so that others take the partitions over at once
+   */
+  public void close(boolean leave) {
+    CloseOptions.GroupMembershipOperation membership =
+        leave
+            ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+            : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
+    if (!streams.close(
+        CloseOptions.groupMembershipOperation(membership).withTimeout(CLOSE_PATIENCE))) {
+      LOG.warn(
+          "the stream has not stopped within {} s; what it had not committed will be done again",
+          CLOSE_PATIENCE.toSeconds());
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.streamcast.stream;
+
+import dev.streamcast.forecast.Anomaly;
+import dev.streamcast.forecast.Forecast;
+import dev.streamcast.forecast.Forecaster;
+import dev.streamcast.wire.AnomalyCodec;
+import dev.streamcast.wire.ForecastCodec;
+import dev.streamcast.wire.Provenance;
+import dev.streamcast.wire.Schemas;
+import dev.streamcast.wire.Stamped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The walk of a reading through Kafka Streams:
+ *
+ * <pre>
+ * readings ─► forecast (store sensor-state) ─► forecasts, anomalies, dead-letters
+ * </pre>
+ *
+ * <p>Outputs keep their reading's partition and record time: state lives where readings arrive, and
+ * a producer's partitioner need not be Java's.
+ *
+ * @param topics the topics' names
+ * @param forecasters makes a forecaster for each task; all of one model and one set of settings
+ * @param modelId the name of that model
+ * @param modelVersion its version
+ * @param settingsHash the hash of those settings
+ * @param schemas the schemas that readings may be written with
+ * @param readingMaxAhead how far a reading's time may lie after its record's
+ * @param counters what is counted
+ */
+public record ForecastTopology(
+    TopicNames topics,
+    Supplier<Forecaster> forecasters,
+    String modelId,
+    int modelVersion,
+    String settingsHash,
+    Schemas schemas,
+    Duration readingMaxAhead,
+    Counters counters) {
+  /** The name of the state store. */
+  public static final String STORE = "sensor-state";
+
+  static final String FORECASTS = "forecasts";
+  static final String ANOMALIES = "anomalies";
+  static final String DEAD_LETTERS = "dead-letters";
+  private static final String READINGS = "readings";
+  private static final String FORECAST = "forecast";
+
+  /** The topology; every node and store is named. */
+  public Topology build() {
+    SplitSensors splitSensors = new SplitSensors();
+    ForecastCodec forecasts = new ForecastCodec(schemas);
+    AnomalyCodec anomalies = new AnomalyCodec(schemas);
+    Serializer<Stamped<Forecast>> forecastValue = (topic, value) -> forecasts.encode(value);
+    Serializer<Stamped<Anomaly>> anomalyValue = (topic, value) -> anomalies.encode(value);
+    Serializer<DeadLetter> deadLetterValue = (topic, value) -> value.value();
+    return new Topology()
+        .addSource(
+            AutoOffsetReset.earliest(),
+            READINGS,
+            (record, partitionTime) -> Math.max(0, record.timestamp()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            topics.readings())
+        .addProcessor(FORECAST, () -> new ForecastProcessor(this, splitSensors), READINGS)
+        .addStateStore(store(), FORECAST)
+        .addSink(
+            FORECASTS,
+            topics.forecasts(),
+            new StringSerializer(),
+            forecastValue,
+            to((Stamped<Forecast> value) -> value.provenance().partition()),
+            FORECAST)
+        .addSink(
+            ANOMALIES,
+            topics.anomalies(),
+            new StringSerializer(),
+            anomalyValue,
+            to((Stamped<Anomaly> value) -> value.provenance().partition()),
+            FORECAST)
+        .addSink(
+            DEAD_LETTERS,
+            topics.deadLetters(),
+            new ByteArraySerializer(),
+            deadLetterValue,
+            to(DeadLetter::partition),
+            FORECAST);
+  }
+
+  Provenance provenance(int partition, long offset) {
+    return new Provenance(modelId, modelVersion, settingsHash, partition, offset);
+  }
+
+  private static <K, V> StreamPartitioner<K, V> to(Function<V, Integer> partition) {
+    return (topic, key, value, partitions) ->
+        Optional.of(Set.of(partition.apply(value) % partitions));
+  }
+
+  /**
+   * States are written back at each commit, from the record cache; small segments that are cleaned
+   * early keep the changelog short, so that a restore reads little more than what it needs.
+   */
+  private static StoreBuilder<KeyValueStore<String, byte[]>> store() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
+        .withCachingEnabled()
+        .withLoggingEnabled(
+            Map.of(
+                TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 << 20),
+                TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1",
+                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE)));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.streamcast.stream;
+
+import dev.streamcast.forecast.Forecast;
+import dev.streamcast.forecast.Outcome;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts in memory, for a closing line and for tests. */
+public final class Tally implements Counters {
+  private final LongAdder issued = new LongAdder();
+  private final LongAdder anomalies = new LongAdder();
+  private final LongAdder startedFresh = new LongAdder();
+  private final LongAdder splits = new LongAdder();
+  private final Map<Outcome.Skipped, LongAdder> skipped = adders(Outcome.Skipped.class);
+  private final Map<DeadLetter.Reason, LongAdder> deadLetters = adders(DeadLetter.Reason.class);
+
+  private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> type) {
+    Map<E, LongAdder> adders = new EnumMap<>(type);
+    for (E constant : type.getEnumConstants()) {
+      adders.put(constant, new LongAdder());
+    }
+    return adders;
+  }
+
+  @Override
+  public void issued(Forecast forecast) {
+    issued.increment();
+    if (forecast.verdict().anomaly()) {
+      anomalies.increment();
+    }
+  }
+
+  @Override
+  public void skipped(Outcome.Skipped reason) {
+    add(skipped, reason);
+  }
+
+  @Override
+  public void deadLetter(DeadLetter.Reason reason) {
+    add(deadLetters, reason);
+  }
+
+  @Override
+  public void startedFresh(int slices) {
+    startedFresh.add(slices);
+  }
+
+  @Override
+  public void split(String sensor) {
+    splits.increment();
+  }
+
+  /** Every record that came. */
+  public long records() {
+    return readings() + deadLetters();
+  }
+
+  /** The records that were readings. */
+  public long readings() {
+    return issued() + skipped();
+  }
+
+  /** The readings that became forecasts. */
+  public long issued() {
+    return issued.sum();
+  }
+
+  /** The forecasts whose reading is flagged. */
+  public long anomalies() {
+    return anomalies.sum();
+  }
+
+  /** The readings that were not accepted. */
+  public long skipped() {
+    return sum(skipped);
+  }
+
+  /** The readings that were not accepted for that reason. */
+  public long skippedAs(Outcome.Skipped reason) {
+    return count(skipped, reason);
+  }
+
+  /** The records that were no readings. */
+  public long deadLetters() {
+    return sum(deadLetters);
+  }
+
+  /** The records that were no readings for that reason. */
+  public long deadLettersAs(DeadLetter.Reason reason) {
+    return count(deadLetters, reason);
+  }
+
+  /** The slices of states that were not found and began anew. */
+  public long startedFresh() {
+    return startedFresh.sum();
+  }
+
+  /** How often a sensor was seen in a second partition. */
+  public long splits() {
+    return splits.sum();
+  }
+
+  private static <E> void add(Map<E, LongAdder> adders, E key) {
+    LongAdder adder = adders.get(key);
+    if (adder != null) {
+      adder.increment();
+    }
+  }
+
+  private static <E> long count(Map<E, LongAdder> adders, E key) {
+    LongAdder adder = adders.get(key);
+    return adder == null ? 0 : adder.sum();
+  }
+
+  private static <E> long sum(Map<E, LongAdder> adders) {
+    return adders.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.streamcast.stream;
+
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it before a start that every topic is as the stream needs it: creates the output topics
+ * that are missing, and refuses to start with one line for each that is wrong.
+ *
+ * <p>Outputs have as many partitions as the readings topic, since they keep its partition numbers;
+ * they keep records for as long, since they carry its record times; and a dead letter must fit with
+ * its headers.
+ */
+final class TopicSetup {
+  /** Room for the headers of a dead letter. */
+  private static final long HEADER_BYTES = 16 << 10;
+
+  private final Topics topics;
+  private final StreamSettings settings;
+  private final List<String> faults = new ArrayList<>();
+
+  TopicSetup(Admin admin, StreamSettings settings) {
+    this.topics = new Topics(admin, settings.replicationFactor());
+    this.settings = settings;
+  }
+
+  /**
+   * Creates what is missing and checks what is there.
+   *
+   * @throws StreamException with every fault, if there are any
+   */
+  void prepare() {
+    TopicNames names = settings.topics();
+    List<String> outputs = List.of(names.forecasts(), names.anomalies(), names.deadLetters());
+    List<String> all = new ArrayList<>(outputs);
+    all.add(names.readings());
+    all.add(settings.changelogTopic());
+    Map<String, Topic> existing = topics.describe(all);
+    Topic readings = existing.get(names.readings());
+    if (readings == null) {
+      throw new StreamException(
+          "topic "
+              + names.readings()
+              + " does not exist at "
+              + settings.bootstrapServers()
+              + "; create it with as many partitions as the load shall ever need, load a CSV into it"
+              + " (streamcast load), or name another one (readings.topic)");
+    }
+    for (String output : outputs) {
+      check(existing.get(output), readings, output.equals(names.deadLetters()));
+    }
+    checkChangelog(existing.get(settings.changelogTopic()), readings);
+    if (!faults.isEmpty()) {
+      throw new StreamException(String.join(System.lineSeparator(), faults));
+    }
+    for (String output : outputs) {
+      if (!existing.containsKey(output)) {
+        topics.create(output, readings.partitions(), config(readings));
+      }
+    }
+  }
+
+  private static Map<String, String> config(Topic readings) {
+    long retention = readings.removesOld() ? readings.retention() : -1;
+    return Map.of(
+        CLEANUP_POLICY_CONFIG, "delete",
+        RETENTION_MS_CONFIG, Long.toString(retention),
+        MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE),
+        MAX_MESSAGE_BYTES_CONFIG, Long.toString(readings.maxMessageBytes() + HEADER_BYTES));
+  }
+
+  private void check(@Nullable Topic topic, Topic readings, boolean deadLetters) {
+    if (topic == null) {
+      return;
+    }
+    if (topic.partitions() != readings.partitions() && !deadLetters) {
+      faults.add(
+          partitionsDiffer(topic, readings)
+              + "; give it as many (kafka-topics --alter --partitions), or name a new topic");
+    }
+    if (topic.compacted()) {
+      faults.add(
+          topic.name()
+              + " is compacted, so that all but the newest record of a sensor would be lost; set its"
+              + " cleanup.policy to delete");
+    }
+    if (topic.removesOld()
+        && topic.retention() < (readings.removesOld() ? readings.retention() : Long.MAX_VALUE)) {
+      faults.add(
+          topic.name()
+              + " keeps records for "
+              + topic.retention()
+              + " ms, shorter than "
+              + readings.name()
+              + " ("
+              + (readings.removesOld() ? readings.retention() + " ms" : "for ever")
+              + "): outputs carry the times of their readings and would be gone at once; set its"
+              + " retention.ms to the same");
+    }
+    if (topic.timestampAhead() < readings.timestampAhead()) {
+      faults.add(
+          topic.name()
+              + " takes records up to "
+              + topic.timestampAhead()
+              + " ms ahead, "
+              + readings.name()
+              + " up to "
+              + readings.timestampAhead()
+              + " ms: an output that it refuses would stop its partition for ever; set its"
+              + " message.timestamp.after.max.ms to at least as much");
+    }
+    if (deadLetters && topic.maxMessageBytes() < readings.maxMessageBytes() + HEADER_BYTES) {
+      faults.add(
+          topic.name()
+              + " takes "
+              + topic.maxMessageBytes()
+              + " bytes, too few for a record of "
+              + readings.name()
+              + " with its reason; set its max.message.bytes to at least "
+              + (readings.maxMessageBytes() + HEADER_BYTES));
+    }
+  }
+
+  private void checkChangelog(@Nullable Topic changelog, Topic readings) {
+    if (changelog == null) {
+      return;
+    }
+    if (changelog.partitions() != readings.partitions()) {
+      faults.add(
+          partitionsDiffer(changelog, readings)
+              + ": since the states were built the number has changed, and sensors have moved to"
+              + " partitions where their states are not; start under a new application.id, which"
+              + " learns every sensor anew from the start of the topic");
+    }
+    if (!changelog.compacted()) {
+      faults.add(
+          changelog.name()
+              + " is not compacted, so that states would be lost; set its cleanup.policy to compact");
+    }
+  }
+
+  private static String partitionsDiffer(Topic topic, Topic readings) {
+    return topic.name()
+        + " has "
+        + topic.partitions()
+        + " partitions, "
+        + readings.name()
+        + " has "
+        + readings.partitions();
+  }
+}
