@@ -1,5 +1,8 @@
 package dev.streamcast.app;
 
+import dev.streamcast.broker.BrokerException;
+import dev.streamcast.source.SourceException;
+import dev.streamcast.stream.StreamException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -11,8 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * What the user sees when a command does not end well: one message on standard error that begins
- * with {@code streamcast:}. A mistake of the user's never brings a stack trace; a bug of ours
- * prints one line, and its stack trace goes to the log.
+ * with {@code streamcast:}. A mistake of the user's, a broken file or a broker that does not answer
+ * never brings a stack trace; a bug of ours prints one line, and its stack trace goes to the log.
  */
 final class ErrorReports implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
@@ -35,6 +38,12 @@ final class ErrorReports implements IParameterExceptionHandler, IExecutionExcept
     if (failure instanceof UserError mistake) {
       say(err, mistake.getMessage());
       return mistake.exitCode();
+    }
+    if (failure instanceof StreamException
+        || failure instanceof BrokerException
+        || failure instanceof SourceException) {
+      say(err, String.valueOf(failure.getMessage()));
+      return ExitCode.FAILED;
     }
     say(err, "unexpected error, a bug of Streamcast's; the log has the details: " + failure);
     // Only here, because a logger costs a tenth of a second that no other command need pay.

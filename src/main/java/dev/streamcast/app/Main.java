@@ -41,7 +41,9 @@ import picocli.CommandLine.Spec;
       "2:used wrongly: the command line or the configuration",
     },
     subcommands = {
+      RunCommand.class,
       ConfigCommand.class,
+      TopologyCommand.class,
       GenerateCompletion.class,
     })
 public final class Main implements Callable<Integer> {

@@ -18,7 +18,6 @@ import java.util.Map;
  * @param processingGuarantee Kafka Streams' word, exactly_once_v2 or at_least_once
  * @param commitInterval how often states and outputs are committed
  * @param cacheMaxBytes the record cache before the state store
- * @param readingMaxAhead how far a reading's time may lie after its record's
  * @param kafka what is passed through to the Kafka clients
  */
 public record StreamSettings(
@@ -32,7 +31,6 @@ public record StreamSettings(
     String processingGuarantee,
     Duration commitInterval,
     long cacheMaxBytes,
-    Duration readingMaxAhead,
     Map<String, String> kafka) {
 
   /** The name of the topic that keeps the states for a restart elsewhere. */

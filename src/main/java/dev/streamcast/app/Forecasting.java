@@ -1,0 +1,42 @@
+package dev.streamcast.app;
+
+import dev.streamcast.forecast.Forecaster;
+import dev.streamcast.forecast.ForecasterSettings;
+import dev.streamcast.forecast.Reading;
+import dev.streamcast.forecast.TimeOrder;
+import dev.streamcast.forecast.state.SensorState;
+import dev.streamcast.model.EchoState;
+import dev.streamcast.model.Model;
+import java.time.Duration;
+
+/**
+ * What forecasts, as the settings say: the model, and the settings that change numbers.
+ *
+ * @param model the model
+ * @param settings the settings that change numbers
+ */
+record Forecasting(Model model, ForecasterSettings settings) {
+  private static final int HIDDEN = 16;
+
+  /** As the settings say. */
+  static Forecasting of(Settings settings) {
+    return new Forecasting(
+        EchoState.lstm(Forecaster.INPUTS, HIDDEN),
+        new ForecasterSettings(settings.season().toMillis(), settings.intervalLevels().get(0)));
+  }
+
+  /** A forecaster for one thread. */
+  Forecaster forecaster(TimeOrder order) {
+    return new Forecaster(settings, model, order);
+  }
+
+  /** How many bytes the state of a sensor takes that reports so often. */
+  int stateBytes(Duration interval) {
+    Forecaster forecaster = forecaster(TimeOrder.BY_TIMESTAMP);
+    SensorState state = forecaster.layout().fresh();
+    for (int i = 0; i < 3; i++) {
+      forecaster.advance(state, new Reading("sensor", i * interval.toMillis(), i));
+    }
+    return forecaster.layout().write(state).length;
+  }
+}

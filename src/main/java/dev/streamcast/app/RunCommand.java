@@ -1,0 +1,82 @@
+package dev.streamcast.app;
+
+import dev.streamcast.stream.ForecastStream;
+import dev.streamcast.stream.Tally;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: production. Forecasts a topic until it is told to stop. */
+@Command(
+    name = "run",
+    description = {
+      "Forecasts every sensor of the readings topic until it is stopped (Ctrl-C, SIGTERM).",
+      "Ends with exit code 1 when the stream fails; let a supervisor start it again."
+    })
+final class RunCommand implements Callable<Integer> {
+  @Mixin private SettingsOptions options;
+
+  @Option(
+      names = "--leave",
+      description = {
+        "Leave the consumer group at the stop, for scaling down: others take over at once.",
+        "Without it the instance stays a member, so that a restart takes seconds."
+      })
+  private boolean leave;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = options.settings();
+    PrintWriter err = spec.commandLine().getErr();
+    banner(err, settings);
+    Tally tally = new Tally();
+    ForecastStream stream =
+        ForecastStream.start(Wiring.topology(settings, tally), Wiring.stream(settings));
+    Thread stop = new Thread(() -> stop(stream, tally, err), "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    Optional<Throwable> failure = stream.awaitEnd();
+    if (failure.isPresent()) {
+      throw UserError.failed(
+          "the stream has ended: " + failure.get() + "; the log has the details");
+    }
+    return ExitCode.DONE;
+  }
+
+  private void stop(ForecastStream stream, Tally tally, PrintWriter err) {
+    stream.close(leave);
+    err.printf(
+        "Stopped. Since the start: %,d readings, %,d forecasts, %,d skipped, %,d dead letters,"
+            + " %,d anomalies.%n",
+        tally.readings(), tally.issued(), tally.skipped(), tally.deadLetters(), tally.anomalies());
+    err.flush();
+  }
+
+  private static void banner(PrintWriter err, Settings settings) {
+    Forecasting forecasting = Forecasting.of(settings);
+    err.println("Streamcast " + Version.version() + " (commit " + Version.commit() + ")");
+    settings.toMap().forEach((key, value) -> err.println("  " + key + "=" + value));
+    err.printf(
+        "Model %s, version %d. A sensor's state takes %,d bytes if it reports hourly, %,d by the"
+            + " minute.%n",
+        forecasting.model().id(),
+        forecasting.model().version(),
+        forecasting.stateBytes(Duration.ofHours(1)),
+        forecasting.stateBytes(Duration.ofMinutes(1)));
+    err.printf(
+        "Reads %s at %s; writes %s, %s, %s.%n",
+        settings.readingsTopic(),
+        settings.bootstrapServers(),
+        settings.forecastsTopic(),
+        settings.anomaliesTopic(),
+        settings.deadLettersTopic());
+    err.flush();
+  }
+}

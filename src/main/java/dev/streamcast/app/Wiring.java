@@ -1,0 +1,57 @@
+package dev.streamcast.app;
+
+import dev.streamcast.forecast.TimeOrder;
+import dev.streamcast.stream.Counters;
+import dev.streamcast.stream.ForecastTopology;
+import dev.streamcast.stream.StreamSettings;
+import dev.streamcast.stream.TopicNames;
+import dev.streamcast.wire.Schemas;
+
+/** Turns settings into what the stream is built from. */
+final class Wiring {
+  private Wiring() {}
+
+  static TopicNames topics(Settings settings) {
+    return new TopicNames(
+        settings.readingsTopic(),
+        settings.forecastsTopic(),
+        settings.anomaliesTopic(),
+        settings.deadLettersTopic());
+  }
+
+  static StreamSettings stream(Settings settings) {
+    return new StreamSettings(
+        settings.bootstrapServers(),
+        settings.applicationId(),
+        topics(settings),
+        settings.replicationFactor(),
+        settings.stateDir(),
+        settings.streamThreads(),
+        settings.standbyReplicas(),
+        settings.processingGuarantee(),
+        settings.commitInterval(),
+        settings.cacheMaxBytes(),
+        settings.kafka());
+  }
+
+  static ForecastTopology topology(Settings settings, Counters counters) {
+    Forecasting forecasting = Forecasting.of(settings);
+    return new ForecastTopology(
+        topics(settings),
+        () -> forecasting.forecaster(TimeOrder.BY_TIMESTAMP),
+        forecasting.model().id(),
+        forecasting.model().version(),
+        forecasting.settings().hash(),
+        schemas(settings),
+        settings.readingMaxAhead(),
+        counters);
+  }
+
+  static Schemas schemas(Settings settings) {
+    try {
+      return settings.schemasDir().map(Schemas::with).orElseGet(Schemas::released);
+    } catch (IllegalArgumentException e) {
+      throw UserError.usedWrongly("schemas.dir: " + e.getMessage());
+    }
+  }
+}
