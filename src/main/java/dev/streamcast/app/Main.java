@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       "2:used wrongly: the command line or the configuration",
     },
     subcommands = {
+      DemoCommand.class,
       RunCommand.class,
       ConfigCommand.class,
       TopologyCommand.class,
@@ -57,6 +59,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
     System.exit(run(out, System.err, System.getenv(), args));
   }

@@ -87,6 +87,7 @@ public final class ForecastStream implements AutoCloseable {
     all.put(
         StreamsConfig.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG),
         MemberId.of(settings.stateDir()));
+    all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     // Many small forecasts a request: a third more readings per second.
     all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 131_072);
     // A dead letter is as large as the record was, and its headers come on top.
@@ -100,6 +101,11 @@ public final class ForecastStream implements AutoCloseable {
   /** Waits until readings are being processed; false where that takes longer or the stream ends. */
   public boolean awaitRunning(Duration patience) throws InterruptedException {
     return running.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether the stream has ended, of itself or closed. */
+  public boolean hasEnded() {
+    return ended.getCount() == 0;
   }
 
   /** Waits until the stream has ended, and returns why, where it was not closed. */

@@ -1,0 +1,134 @@
+package dev.streamcast.app;
+
+import dev.streamcast.broker.EmbeddedBroker;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+
+/**
+ * {@code demo}: the whole walk on one machine. A broker in this process, a year of weather at three
+ * airports as readings, the same topology as in production, and a view of what it forecasts.
+ */
+@Command(
+    name = "demo",
+    description = {
+      "Forecasts a year of weather at three airports (15 sensors, hourly) on a Kafka broker inside"
+          + " this process, with a live view.",
+      "The topics can be read along by any Kafka client at the address that is printed."
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final double DAY = 24;
+
+  @Mixin private SettingsOptions options;
+
+  @Option(
+      names = "--exit-when-done",
+      description = "Load the year as fast as it goes, print the scores, and end.")
+  private boolean exitWhenDone;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      description = "Readings a second for each sensor (default: 24, a day a second).")
+  private @Nullable Double speed;
+
+  @Option(
+      names = "--broker-port",
+      paramLabel = "PORT",
+      description = "Port of the broker on 127.0.0.1 (default: ${DEFAULT-VALUE}; 0 for any).")
+  private int brokerPort = 9092;
+
+  @Option(
+      names = "--bootstrap-server",
+      paramLabel = "HOST:PORT",
+      description = "Use this Kafka instead; the topics are then called demo-readings and so on.")
+  private @Nullable String bootstrapServer;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = {
+        "Where topics and state lie; a demo that was interrupted goes on there.",
+        "Default: a temporary directory, removed at the end."
+      })
+  private @Nullable Path dataDir;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    if (speed != null && (exitWhenDone || !(speed > 0))) {
+      throw UserError.usedWrongly(
+          "--speed takes a number above 0, and goes without --exit-when-done");
+    }
+    // Before the first logger: broker and clients start and stop under the user's eyes.
+    System.setProperty("streamcast.libraries.log.level", "ERROR");
+    Path data = dataDir == null ? Files.createTempDirectory("streamcast-demo") : dataDir;
+    try (Interrupt interrupt = Interrupt.watch()) {
+      try {
+        return withBroker(data, interrupt);
+      } finally {
+        if (dataDir == null) {
+          Directories.delete(data);
+        }
+      }
+    }
+  }
+
+  private int withBroker(Path data, Interrupt interrupt) throws Exception {
+    if (bootstrapServer != null) {
+      return demo(settings(data, bootstrapServer, "demo-"), interrupt);
+    }
+    try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), brokerPort)) {
+      return demo(settings(data, broker.bootstrapServers(), ""), interrupt);
+    } catch (NoClassDefFoundError e) {
+      throw UserError.failed(
+          "the broker's libraries are missing: the demo needs the folder demo-lib beside the jar,"
+              + " or your own Kafka (--bootstrap-server)");
+    }
+  }
+
+  private Settings settings(Path data, String servers, String prefix) {
+    return options
+        .settings()
+        .withDefaults(
+            Map.of(
+                Setting.APPLICATION_ID.key(), "streamcast-demo",
+                Setting.READINGS_TOPIC.key(), prefix + "readings",
+                Setting.FORECASTS_TOPIC.key(), prefix + "forecasts",
+                Setting.ANOMALIES_TOPIC.key(), prefix + "anomalies",
+                Setting.DEAD_LETTERS_TOPIC.key(), prefix + "dead-letters",
+                Setting.STATE_DIR.key(), data.resolve("state").toString()))
+        .with(Map.of(Setting.BOOTSTRAP_SERVERS.key(), servers));
+  }
+
+  private int demo(Settings settings, Interrupt interrupt) throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "Broker %s, topics %s -> %s, %s, %s%n%n",
+        settings.bootstrapServers(),
+        settings.readingsTopic(),
+        settings.forecastsTopic(),
+        settings.anomaliesTopic(),
+        settings.deadLettersTopic());
+    out.flush();
+    boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
+    try (Demo demo = Demo.start(settings, new DemoScreen(out, terminal))) {
+      Pace pace = exitWhenDone ? Pace.FULL_SPEED : new DemoPace(speed == null ? DAY : speed);
+      demo.run(!exitWhenDone, pace, interrupt);
+      out.print(demo.summary());
+      out.flush();
+    }
+    return ExitCode.DONE;
+  }
+}
