@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       ConfigCommand.class,
+      LoadCommand.class,
       GenerateCompletion.class,
     })
 public final class Main implements Callable<Integer> {
