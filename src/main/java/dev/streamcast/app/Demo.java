@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * A demo that runs: a loader that writes readings, the stream that forecasts them, and the topics read
- * along for the view and the scores. Started again on the same data it goes on where it was.
+ * A demo that runs: a loader that writes readings, the stream that forecasts them, and the topics
+ * read along for the view and the scores. Started again on the same data it goes on where it was.
  */
 final class Demo implements AutoCloseable {
   private static final int PARTITIONS = 4;
@@ -37,8 +37,7 @@ final class Demo implements AutoCloseable {
     admin = clients.admin();
     LoadTarget target = LoadTarget.prepare(admin, settings, PARTITIONS);
     loader =
-        ReadingLoader.open(
-            clients, admin, target, new LoadId(settings.readingsTopic(), "weather"));
+        ReadingLoader.open(clients, admin, target, new LoadId(settings.readingsTopic(), "weather"));
     tally = new Tally();
     stream = ForecastStream.start(Wiring.topology(settings, tally), Wiring.stream(settings));
     scores = new Scores(Forecasting.of(settings).settings());

@@ -14,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-
 /**
  * {@code demo}: the whole walk on one machine. A broker in this process, a year of weather at three
  * airports as readings, the same topology as in production, and a view of what it forecasts.

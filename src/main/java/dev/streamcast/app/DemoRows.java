@@ -12,9 +12,9 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
- * The readings of the demo: hourly weather of 2013 at the airports of Newark, Kennedy and La Guardia,
- * gaps and missing values left in, in the order of time. Once through the year; or year after year
- * without an end, each time 365 days later.
+ * The readings of the demo: hourly weather of 2013 at the airports of Newark, Kennedy and La
+ * Guardia, gaps and missing values left in, in the order of time. Once through the year; or year
+ * after year without an end, each time 365 days later.
  */
 final class DemoRows implements Iterator<Row>, AutoCloseable {
   /** How many rows a year has: one for each airport and hour. */

@@ -60,8 +60,7 @@ final class DemoTopics implements AutoCloseable {
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
       counts.merge(record.topic(), 1L, Long::sum);
       if (record.topic().equals(names.readings())) {
-        lastReading.put(
-            new TopicPartition(record.topic(), record.partition()), record.offset());
+        lastReading.put(new TopicPartition(record.topic(), record.partition()), record.offset());
       } else if (record.topic().equals(names.forecasts())) {
         listener.accept(forecasts.decode(record.value()).record());
       }

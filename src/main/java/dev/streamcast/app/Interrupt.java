@@ -3,8 +3,8 @@ package dev.streamcast.app;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Ctrl-C or SIGTERM as a question that a command asks, instead of an end in the middle of something:
- * the process waits until the command has closed this.
+ * Ctrl-C or SIGTERM as a question that a command asks, instead of an end in the middle of
+ * something: the process waits until the command has closed this.
  */
 final class Interrupt implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);

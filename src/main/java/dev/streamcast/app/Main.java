@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      LoadCommand.class,
       ConfigCommand.class,
       TopologyCommand.class,
       GenerateCompletion.class,

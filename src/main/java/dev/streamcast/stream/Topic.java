@@ -3,6 +3,8 @@ package dev.streamcast.stream;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import java.util.Map;
@@ -14,27 +16,37 @@ import java.util.Map;
  * @param partitions how many it has
  * @param config its configuration, by Kafka's names
  */
-record Topic(String name, int partitions, Map<String, String> config) {
+public record Topic(String name, int partitions, Map<String, String> config) {
 
   /** Whether only the newest record of each key is kept. */
-  boolean compacted() {
+  public boolean compacted() {
     return policy().contains("compact");
   }
 
   /** Whether records are removed when they are old. */
-  boolean removesOld() {
+  public boolean removesOld() {
     return policy().contains("delete") && retention() != Long.MAX_VALUE;
   }
 
   /** How old a record may become, in milliseconds; Long.MAX_VALUE for ever. */
-  long retention() {
+  public long retention() {
     long retention = number(RETENTION_MS_CONFIG);
     return retention < 0 ? Long.MAX_VALUE : retention;
   }
 
   /** How far a record's time may lie ahead of the broker's clock, in milliseconds. */
-  long timestampAhead() {
+  public long timestampAhead() {
     return number(MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG);
+  }
+
+  /** How far a record's time may lie behind the broker's clock, in milliseconds. */
+  public long timestampBehind() {
+    return number(MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG);
+  }
+
+  /** Whether the broker gives records its own time, in place of the one that they come with. */
+  public boolean stampedByBroker() {
+    return "LogAppendTime".equals(config.get(MESSAGE_TIMESTAMP_TYPE_CONFIG));
   }
 
   /** How large a batch of records may be. */

@@ -32,7 +32,7 @@ public final class Topics {
   }
 
   /** The topics among these that exist, by name. */
-  Map<String, Topic> describe(Collection<String> names) {
+  public Map<String, Topic> describe(Collection<String> names) {
     Map<String, Topic> topics = new HashMap<>();
     admin
         .describeTopics(names)
@@ -86,7 +86,8 @@ public final class Topics {
     }
   }
 
-  static <T> T get(KafkaFuture<T> future) {
+  /** Waits for an answer of the cluster, or throws the exception that Kafka gave. */
+  public static <T> T get(KafkaFuture<T> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {
