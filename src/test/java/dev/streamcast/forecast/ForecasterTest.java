@@ -87,8 +87,8 @@ class ForecasterTest {
   @Test
   void a_missing_value_does_not_count_as_warming() {
     for (int i = 0; i < 40; i++) {
-      assertThat(advance(2 * i * HOUR, i).status()).isNotEqualTo(Status.IMPUTED);
-      assertThat(advance((2 * i + 1) * HOUR, Double.NaN).status()).isEqualTo(Status.IMPUTED);
+      assertThat(advance(2L * i * HOUR, i).status()).isNotEqualTo(Status.IMPUTED);
+      assertThat(advance((2L * i + 1) * HOUR, Double.NaN).status()).isEqualTo(Status.IMPUTED);
     }
   }
 

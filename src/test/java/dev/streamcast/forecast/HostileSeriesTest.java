@@ -42,7 +42,7 @@ class HostileSeriesTest {
     CONSTANTS {
       @Override
       double y(int i, Random random) {
-        return i / 700 % 2 == 0 ? -0.0 : i / 700 * 1e3;
+        return i % 1_400 < 700 ? -0.0 : i < 2_800 ? 1e3 : 3e3;
       }
     },
     BEYOND_ALL_MEASURE {

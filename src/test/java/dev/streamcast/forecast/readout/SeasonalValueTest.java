@@ -56,7 +56,7 @@ class SeasonalValueTest {
   void a_minute_reading_shares_its_place_with_four_others() {
     long minute = HOUR / 60;
     for (long time = 0; time < DAY; time += minute) {
-      remember(time / minute, time, minute);
+      remember((double) time / minute, time, minute);
     }
     // 288 places of 5 minutes, each around its middle: minutes 8 to 12 share the place of 10
     for (int i = 7; i < 12; i++) {
