@@ -18,6 +18,8 @@ final class Feed {
   /** How many steps in a row are fed with forecasts. */
   static final int MOST_IMPUTED = 24;
 
+  private static final int ENOUGH = 1 << 20;
+
   private final Slot<State> slot;
 
   Feed(StateLayout layout) {
@@ -37,7 +39,7 @@ final class Feed {
   void take(State state, double y) {
     state.value = y;
     state.imputed = 0;
-    state.values++;
+    state.values = Math.min(state.values + 1, ENOUGH);
   }
 
   /** Feeds the forecast in place of a value. */
@@ -59,7 +61,7 @@ final class Feed {
       return value;
     }
 
-    /** How many values of the sensor have been fed. */
+    /** How many values of the sensor have been fed; stops counting at a million. */
     int values() {
       return values;
     }

@@ -54,6 +54,8 @@ public class Forecaster {
    *
    * @param order {@link TimeOrder#BY_TIMESTAMP} for a topic; {@link TimeOrder#BY_ROW} for a
    *     backtest
+   * @throws IllegalArgumentException if the model takes other inputs than a sensor's step gives
+   * @throws IllegalStateException if the model makes a sensor's state too large
    */
   public Forecaster(ForecasterSettings settings, Model model, TimeOrder order) {
     this.settings = settings;
@@ -74,6 +76,7 @@ public class Forecaster {
                 new RecurrentReadout(layout, network.hiddenSize()),
                 new SeasonalValue(layout, settings.season())));
     moment.hiddenAt = network.hiddenAt(network.layers() - 1);
+    layout.write(layout.fresh());
   }
 
   /** The layout of the states that this forecaster advances. */
@@ -109,7 +112,7 @@ public class Forecaster {
     live(state, reading.y(), measured, before, reading.timestamp());
     cadence.learn(rhythm, reading.timestamp());
     Feed.State fed = state.get(feed.slot());
-    Status status = !measured ? IMPUTED : fed.values() <= WARM_UP ? WARMING : READY;
+    Status status = !measured ? IMPUTED : fed.values() < WARM_UP ? WARMING : READY;
     return new Outcome.Issued(
         new Forecast(
             reading.sensor(),
@@ -206,8 +209,10 @@ public class Forecaster {
   }
 
   private Moment moment(SensorState state, long time, long next) {
+    Scaling.State scales = state.get(scaling.slot());
     moment.y = state.get(feed.slot()).value();
-    moment.scale = scaling.scale(state.get(scaling.slot()), moment.y);
+    moment.usual = scaling.usual(scales, moment.y);
+    moment.scale = scaling.scale(scales, moment.y);
     moment.time = time;
     moment.next = next;
     moment.network = state.get(recurrence.slot()).memory;

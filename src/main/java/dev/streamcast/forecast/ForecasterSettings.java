@@ -9,16 +9,19 @@ import java.util.HexFormat;
 /**
  * The settings that change numbers.
  *
- * @param season the period of the value one season ago, in milliseconds; above 0
+ * @param season the period of the value one season ago, in milliseconds; up to ten years
  * @param level the share of readings that the interval covers, .5 to .99
  */
 public record ForecasterSettings(long season, double level) {
   /** A day, and 90 %. */
   public static final ForecasterSettings DEFAULTS = new ForecasterSettings(86_400_000, .9);
 
+  private static final long LONGEST_SEASON = 3650 * 86_400_000L;
+
   public ForecasterSettings {
-    if (season < 1) {
-      throw new IllegalArgumentException("season is " + season + " ms; it must be above 0");
+    if (season < 1 || season > LONGEST_SEASON) {
+      throw new IllegalArgumentException(
+          "season is " + season + " ms; it must be 1 to " + LONGEST_SEASON + " (ten years)");
     }
     if (!(level >= .5 && level <= .99)) {
       throw new IllegalArgumentException("the level is " + level + "; it must be .5 to .99");

@@ -24,6 +24,14 @@ final class Recurrence {
   private final float[] inputs = new float[INPUTS];
 
   Recurrence(StateLayout layout, Network network) {
+    if (network.inputSize() != INPUTS) {
+      throw new IllegalArgumentException(
+          "the model takes "
+              + network.inputSize()
+              + " inputs but a sensor's step feeds it "
+              + INPUTS
+              + "; use one that was trained on those");
+    }
     this.network = network;
     slot = layout.addOfModel(9, 1, () -> new State(network.stateSize()));
   }

@@ -10,19 +10,25 @@ import dev.streamcast.forecast.state.StateLayout;
  *
  * <pre>
  * scale s  mean of |u| over the readings that changed, u = y(t) - y(t-1); m counts them
- *          rate max(.001, 1/m); after 30 of them a |u| above 5 s only moves s by the factor 1.02
+ *          rate max(.001, 1/m); from the third on a |u| counts as 16 s at most;
+ * after 30 of them a |u| above 5 s only moves s by the factor 1.02
  *          at least 1e-12 |y| + 1e-30
  * level    clip(.8 (y - mean) / deviation, ±4), both running means at rate max(1/n, .002)
+ * of the usual value, y clamped to mean ± 16 max(deviation, s)
  * </pre>
  *
  * <p>Only changes count, since a scale that is learnt over repeats freezes on a constant start. A
- * mean absolute deviation stands in for a variance, which overflows on spikes.
+ * mean absolute deviation stands in for a variance, which overflows on spikes. Each mean has a
+ * bound on what one reading can do to it, so that a broken one is forgotten within a few readings.
  */
 final class Scaling {
   private static final double SCALE_RATE = .001;
   private static final double LEVEL_RATE = .002;
   private static final int SURE_AFTER = 30;
   private static final double FAR = 5;
+  private static final double FARTHEST = 16;
+  private static final double LEAST_SCALE = 1e-30;
+  private static final int ENOUGH = 1 << 20;
 
   private final Slot<State> slot;
 
@@ -36,7 +42,7 @@ final class Scaling {
 
   /** The running scale of the changes around y, in the sensor's unit; above 0. */
   double scale(State state, double y) {
-    return Math.max(state.scale, 1e-12 * Math.abs(y) + 1e-30);
+    return Math.max(state.scale, 1e-12 * Math.abs(y) + LEAST_SCALE);
   }
 
   /** Where y lies among the values so far: 0 in the middle, 4 at most. */
@@ -48,28 +54,38 @@ final class Scaling {
     return (float) Math.max(-4, Math.min(4, level));
   }
 
-  /** Takes the first value. */
-  void begin(State state, double y) {
-    learnLevel(state, y);
-  }
-
-  /** Takes a value and its change from the one before. */
-  void learn(State state, double y, double change) {
-    double size = Math.abs(change);
-    if (size > 0) {
-      state.changes++;
-      boolean far = state.changes > SURE_AFTER && size > FAR * state.scale;
-      double rate = Math.max(SCALE_RATE, 1.0 / state.changes);
-      state.scale = far ? state.scale * 1.02 : state.scale + rate * (size - state.scale);
+  /** What of y is usual among the values so far. */
+  double usual(State state, double y) {
+    if (state.values == 0) {
+      return y;
     }
-    learnLevel(state, y);
+    double reach = FARTHEST * Math.max(state.deviation, state.scale);
+    return Math.max(state.mean - reach, Math.min(state.mean + reach, y));
   }
 
-  private static void learnLevel(State state, double y) {
-    state.values++;
+  /** Takes a value and its change from the one before; for the first value, that is 0. */
+  void learn(State state, double y, double change) {
+    if (change != 0) {
+      learnScale(state, Math.abs(change));
+    }
+    learnLevel(state, usual(state, y));
+  }
+
+  private static void learnScale(State state, double size) {
+    state.changes = Math.min(state.changes + 1, ENOUGH);
+    if (state.changes > SURE_AFTER && size > FAR * state.scale) {
+      state.scale = 1.02 * Math.max(state.scale, LEAST_SCALE);
+      return;
+    }
+    double capped = state.changes > 2 ? Math.min(size, FARTHEST * state.scale) : size;
+    state.scale += Math.max(SCALE_RATE, 1.0 / state.changes) * (capped - state.scale);
+  }
+
+  private static void learnLevel(State state, double usual) {
+    state.values = Math.min(state.values + 1, ENOUGH);
     double rate = Math.max(LEVEL_RATE, 1.0 / state.values);
-    state.mean += rate * (y - state.mean);
-    state.deviation += rate * (Math.abs(y - state.mean) - state.deviation);
+    state.mean += rate * (usual - state.mean);
+    state.deviation += rate * (Math.abs(usual - state.mean) - state.deviation);
   }
 
   /** Running means in the sensor's unit, and how many went into them. */

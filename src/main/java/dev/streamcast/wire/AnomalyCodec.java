@@ -19,7 +19,7 @@ public final class AnomalyCodec {
     message =
         new AvroMessage<>(
             dev.streamcast.wire.avro.Anomaly.getEncoder(),
-            dev.streamcast.wire.avro.Anomaly.createDecoder(schemas.store()));
+            dev.streamcast.wire.avro.Anomaly.createDecoder(schemas.store("Anomaly")));
   }
 
   /** The value of an anomaly's record. */

@@ -24,7 +24,7 @@ public final class ForecastCodec {
     message =
         new AvroMessage<>(
             dev.streamcast.wire.avro.Forecast.getEncoder(),
-            dev.streamcast.wire.avro.Forecast.createDecoder(schemas.store()));
+            dev.streamcast.wire.avro.Forecast.createDecoder(schemas.store("Forecast")));
   }
 
   /** The value of a forecast's record. */

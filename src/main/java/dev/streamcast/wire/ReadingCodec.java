@@ -17,7 +17,7 @@ public final class ReadingCodec {
     message =
         new AvroMessage<>(
             dev.streamcast.wire.avro.Reading.getEncoder(),
-            dev.streamcast.wire.avro.Reading.createDecoder(schemas.store()));
+            dev.streamcast.wire.avro.Reading.createDecoder(schemas.store("Reading")));
   }
 
   /**

@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +32,11 @@ public final class Schemas {
             ClassSecurityValidator.getGlobal(), type -> type.getPackageName().equals(GENERATED)));
   }
 
-  private final SchemaStore.Cache store = new SchemaStore.Cache();
+  private final Map<String, SchemaStore.Cache> stores = new HashMap<>();
 
-  private Schemas() {}
+  private Schemas() {
+    RECORDS.forEach(name -> stores.put(name, new SchemaStore.Cache()));
+  }
 
   /** The schemas that were ever released. */
   public static Schemas released() {
@@ -39,7 +44,7 @@ public final class Schemas {
     for (String name : RECORDS) {
       Schema schema;
       for (int version = 1; (schema = released(name, version)) != null; version++) {
-        schemas.store.addSchema(schema);
+        schemas.add(schema);
       }
     }
     return schemas;
@@ -48,7 +53,8 @@ public final class Schemas {
   /**
    * The schemas that were ever released, and those of a folder.
    *
-   * @param folder each file in it that ends in {@code .avsc} is read
+   * @param folder each file in it that ends in {@code .avsc} is read: a version of one of our
+   *     records counts for that record, any other schema for readings
    * @throws IllegalArgumentException if the folder or a schema in it cannot be read
    */
   public static Schemas with(Path folder) {
@@ -63,12 +69,20 @@ public final class Schemas {
 
   private void add(Path file) {
     try {
-      store.addSchema(new Schema.Parser().parse(Files.readString(file)));
-    } catch (IOException | SchemaParseException e) {
+      add(new Schema.Parser().parse(Files.readString(file)));
+    } catch (IOException | AvroRuntimeException e) {
       throw new IllegalArgumentException(
           file + " is no Avro schema: " + e.getMessage() + "; mend it or take it out of the folder",
           e);
     }
+  }
+
+  private void add(Schema schema) {
+    boolean ours =
+        schema.getType() == Schema.Type.RECORD
+            && GENERATED.equals(schema.getNamespace())
+            && RECORDS.contains(schema.getName());
+    store(ours ? schema.getName() : "Reading").addSchema(schema);
   }
 
   /** A released schema; null where there is no such version. */
@@ -81,7 +95,8 @@ public final class Schemas {
     }
   }
 
-  SchemaStore store() {
-    return store;
+  /** The schemas that a record of that name can be written with. */
+  SchemaStore.Cache store(String record) {
+    return Objects.requireNonNull(stores.get(record), record);
   }
 }

@@ -15,7 +15,7 @@ import dev.streamcast.forecast.state.StateLayout;
  * half-width   w = max((.3 fast + .7 slow) exp(b), .02 slow + 1.2e-7 |yhat| + 1e-30)
  * after each   b    += .01 (miss - α), kept in [-3, 4]
  *              fast += max(.4, 1/n) (u - fast),  slow += max(.01, 1/n) (u - slow)
- *              u = |e|, after the first 8 at most 16 max(slow, 1e-7 |y|)
+ *              u = |e|, after the first 8 at most 16 max(slow, 1e-7 min(|y|, |yhat|)) if slow > 0
  * restart      after 4 misses in a row by more than 2 w on one side: n = min(n, 9), b at least b(0)
  * </pre>
  *
@@ -33,6 +33,7 @@ public final class QuantileTracker {
   private static final double SLOW_RATE = .01;
   private static final int RESTART_RUN = 4;
   private static final int RESTART_COUNT = 9;
+  private static final int ENOUGH = 1 << 20;
 
   private final Slot<State> slot;
   private final double alpha;
@@ -75,10 +76,11 @@ public final class QuantileTracker {
     double size = Math.abs(error);
     double miss = size > halfWidth ? 1 : 0;
     state.logQuantile = (float) clip(state.logQuantile + STEP * (miss - alpha), -3, 4);
-    state.n++;
+    state.n = Math.min(state.n + 1, ENOUGH);
     watchForBreak(state, error, size > 2 * halfWidth);
-    if (state.n > 8) {
-      size = Math.min(size, 16 * Math.max(state.slow, 1e-7 * Math.abs(y)));
+    if (state.n > 8 && state.slow > 0) {
+      double least = 1e-7 * Math.min(Math.abs(y), Math.abs(yhat));
+      size = Math.min(size, 16 * Math.max(state.slow, least));
     }
     state.fast += Math.max(FAST_RATE, 1.0 / state.n) * (size - state.fast);
     state.slow += Math.max(SLOW_RATE, 1.0 / state.n) * (size - state.slow);

@@ -22,6 +22,7 @@ import java.util.Arrays;
  */
 final class LeastSquares {
   private static final float LEAST_ERROR = .01f;
+  private static final int ENOUGH = 1 << 20;
 
   private final int d;
   private final float lambda;
@@ -129,7 +130,7 @@ final class LeastSquares {
       float size = Math.abs(error);
       float weight =
           n == 0 ? 1 : 1 / Math.max(1, size / (bound * Math.max(meanError, LEAST_ERROR)));
-      n++;
+      n = Math.min(n + 1, ENOUGH);
       float capped = n == 1 ? size : Math.min(size, 8 * Math.max(meanError, LEAST_ERROR));
       meanError += Math.max(1f / n, leastRate) * (capped - meanError);
       return weight;

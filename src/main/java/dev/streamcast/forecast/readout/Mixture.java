@@ -28,6 +28,7 @@ import java.util.List;
 final class Mixture {
   private static final float LEAST_RATE = .005f;
   private static final float LEAST_ERROR = .01f;
+  private static final int ENOUGH = 1 << 20;
 
   private final Slot<State> slot;
   private final List<Slot<Credit>> credits = new ArrayList<>();
@@ -87,7 +88,7 @@ final class Mixture {
       credit.regret += r;
       credit.square += r * r;
     }
-    memory.n++;
+    memory.n = Math.min(memory.n + 1, ENOUGH);
     float capped = Math.min(size, 8 * scale);
     memory.meanError += Math.max(1f / memory.n, LEAST_RATE) * (capped - memory.meanError);
   }

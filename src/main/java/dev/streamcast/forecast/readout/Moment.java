@@ -8,6 +8,12 @@ public final class Moment {
   /** The newest value, in the sensor's unit. */
   public double y;
 
+  /**
+   * The newest value, or what of it is usual for the sensor: for experts that remember it long
+   * after one broken reading is over.
+   */
+  public double usual;
+
   /** The running scale of the sensor's changes, in the sensor's unit; above 0. */
   public double scale;
 

@@ -10,15 +10,17 @@ import java.util.Arrays;
 /**
  * The value one season ago (seasonal naive): a ring with a place for each reading of a season,
  * found by the time within it. A season of more than {@value #MOST_PLACES} readings shares places,
- * each holding the mean of its readings. While the sampling interval is unknown, or a season has
- * fewer than two readings, or the place is empty, it forecasts the last value.
+ * each holding the mean of its readings, which takes the place of last season's when the time of
+ * the place is over. While the sampling interval is unknown, or a season has fewer than two
+ * readings, or the place is empty, it forecasts the last value.
  *
  * <p>Values are kept as float32 differences from the sensor's first value, so that a large offset
- * costs no digits.
+ * costs no digits; of a broken value only what is usual for the sensor is kept.
  */
 public final class SeasonalValue implements Expert {
   static final int MOST_PLACES = 288;
   private static final float MOST_CHANGE = 1e4f;
+  private static final double MOST_DIFFERENCE = 1e38;
 
   private final Slot<State> slot;
   private final long season;
@@ -46,25 +48,27 @@ public final class SeasonalValue implements Expert {
     }
     float then = memory.ring[place(memory, now.next)];
     double change = (memory.origin + then - now.y) / now.scale;
-    return Float.isNaN(then) ? 0 : (float) Math.max(-MOST_CHANGE, Math.min(MOST_CHANGE, change));
+    return Float.isNaN(then) ? 0 : (float) clip(change, MOST_CHANGE);
   }
 
   @Override
   public void remember(SensorState state, Moment now) {
     State memory = state.get(slot);
     if (Double.isNaN(memory.origin)) {
-      memory.origin = now.y;
+      memory.origin = now.usual;
     }
     fit(memory, now.next - now.time);
     if (memory.ring.length == 0) {
       return;
     }
     int place = place(memory, now.time);
-    float value = (float) (now.y - memory.origin);
-    memory.visits = place == memory.place ? memory.visits + 1 : 1;
-    memory.place = place;
-    float mean = memory.visits == 1 ? value : memory.ring[place];
-    memory.ring[place] = mean + (value - mean) / memory.visits;
+    float value = (float) clip(now.usual - memory.origin, MOST_DIFFERENCE);
+    if (place != memory.place) {
+      memory.leave();
+      memory.place = place;
+    }
+    memory.visits++;
+    memory.mean = memory.visits == 1 ? value : memory.mean + (value - memory.mean) / memory.visits;
   }
 
   /** Lays the ring out anew when the sampling interval has changed by more than a quarter. */
@@ -86,13 +90,26 @@ public final class SeasonalValue implements Expert {
     return (int) ((within * places + season / 2) / season % places);
   }
 
+  private static double clip(double value, double most) {
+    return Math.max(-most, Math.min(most, value));
+  }
+
   /** The ring of one season. */
   static final class State implements Slice {
     private double origin = Double.NaN;
     private long interval;
     private int place = -1;
     private int visits;
+    private float mean;
     private float[] ring = new float[0];
+
+    /** The time of the newest reading's place is over: its mean goes into the ring. */
+    private void leave() {
+      if (visits > 0) {
+        ring[place] = mean;
+      }
+      visits = 0;
+    }
 
     @Override
     public void fields(SliceBuffer buffer) {
@@ -100,6 +117,7 @@ public final class SeasonalValue implements Expert {
       interval = buffer.int64(interval);
       place = buffer.uint16(place + 1) - 1;
       visits = buffer.int32(visits);
+      mean = buffer.float32(mean);
       ring = buffer.float32s(ring, MOST_PLACES);
     }
   }

@@ -1,5 +1,6 @@
 package dev.streamcast.forecast.state;
 
+import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -75,9 +76,24 @@ public final class StateLayout {
     return new SensorState(slices, 0);
   }
 
-  /** The state as bytes. */
+  /**
+   * The state as bytes.
+   *
+   * @throws IllegalStateException if they are more than 65,536
+   */
   public byte[] write(SensorState state) {
-    byte[] scratch = SCRATCH.get();
+    try {
+      return write(state, SCRATCH.get());
+    } catch (BufferOverflowException e) {
+      throw new IllegalStateException(
+          "the state of a sensor takes more than "
+              + LARGEST
+              + " bytes; use a model with a smaller hidden size",
+          e);
+    }
+  }
+
+  private byte[] write(SensorState state, byte[] scratch) {
     ByteBuffer bytes = ByteBuffer.wrap(scratch).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put(KIND).put(VERSION).putShort((short) slots.size()).putLong(modelFingerprint);
     SliceBuffer writer = SliceBuffer.writer(bytes);
@@ -124,13 +140,20 @@ public final class StateLayout {
   }
 
   private static int readHeader(byte[] stored, ByteBuffer bytes) {
-    if (stored.length < HEADER || stored[0] != KIND || stored[1] != VERSION) {
+    if (stored.length < HEADER) {
       throw new StateFormatException(
-          "the stored state is none that this version reads: it has "
+          "the stored state has "
               + stored.length
-              + " bytes and begins with "
-              + (stored.length < 2 ? "nothing" : "'" + (char) stored[0] + "' " + stored[1])
-              + " instead of 'S' 1; it was written by a newer version, or into another store");
+              + " bytes, fewer than the "
+              + HEADER
+              + " of a header; it is cut short, or no sensor state");
+    }
+    if (stored[0] != KIND || stored[1] != VERSION) {
+      throw new StateFormatException(
+          String.format(
+              "the stored state begins with the bytes %02x %02x instead of %02x %02x; it was"
+                  + " written by a newer version, or into another store",
+              stored[0], stored[1], KIND, VERSION));
     }
     int count = bytes.getShort(2) & 0xffff;
     if (HEADER + ENTRY * count > stored.length) {

@@ -1,0 +1,42 @@
+package dev.streamcast.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ForecasterSettingsTest {
+  @Test
+  void a_season_is_a_millisecond_to_ten_years() {
+    assertThat(new ForecasterSettings(1, .9).season()).isEqualTo(1);
+    assertThat(new ForecasterSettings(315_360_000_000L, .9).level()).isEqualTo(.9);
+    for (long season : new long[] {0, -1, 315_360_000_001L, Long.MAX_VALUE}) {
+      assertThatThrownBy(() -> new ForecasterSettings(season, .9))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("season is " + season);
+    }
+  }
+
+  @Test
+  void a_level_is_a_half_to_99_percent() {
+    for (double level : new double[] {.49, 1, Double.NaN, -1}) {
+      assertThatThrownBy(() -> new ForecasterSettings(1, level))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("the level is " + level);
+    }
+  }
+
+  @Test
+  void the_hash_tells_settings_apart_and_stays_the_same() {
+    // sha256("season,level" + 86400000 as int64 + .9 as float64, both big endian), first 4 bytes
+    assertThat(ForecasterSettings.DEFAULTS.hash()).isEqualTo("53cb8036");
+    Set<String> hashes = new HashSet<>();
+    for (long season = 1; season <= 20; season++) {
+      for (double level = .5; level < .99; level += .05) {
+        assertThat(hashes.add(new ForecasterSettings(season, level).hash())).isTrue();
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.streamcast.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streamcast.forecast.state.SensorState;
+import dev.streamcast.model.EchoState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever a sensor does, its forecasts are finite and in order. */
+class HostileSeriesTest {
+  private static final Forecaster FORECASTER =
+      new Forecaster(
+          ForecasterSettings.DEFAULTS,
+          EchoState.lstm(Recurrence.INPUTS, 16),
+          TimeOrder.BY_TIMESTAMP);
+
+  private enum Kind {
+    SPIKES {
+      @Override
+      double y(int i, Random random) {
+        return random.nextInt(50) == 0 ? 1e100 * sign(random) : random.nextGaussian();
+      }
+    },
+    ALTERNATING {
+      @Override
+      double y(int i, Random random) {
+        return i % 2 == 0 ? 1e100 : -1e100;
+      }
+    },
+    DENORMALS {
+      @Override
+      double y(int i, Random random) {
+        return i % 900 < 500 ? Double.MIN_VALUE * random.nextInt(4) : random.nextGaussian();
+      }
+    },
+    CONSTANTS {
+      @Override
+      double y(int i, Random random) {
+        return i % 1_400 < 700 ? -0.0 : i < 2_800 ? 1e3 : 3e3;
+      }
+    },
+    BEYOND_ALL_MEASURE {
+      @Override
+      double y(int i, Random random) {
+        return random.nextInt(3) == 0 ? 1e308 * sign(random) : random.nextGaussian();
+      }
+    },
+    MISSING_RUNS {
+      @Override
+      double y(int i, Random random) {
+        return i % 100 < 60 ? Double.NaN : i % 100;
+      }
+    },
+    INFINITIES {
+      @Override
+      double y(int i, Random random) {
+        return random.nextInt(3) == 0 ? sign(random) / 0.0 : random.nextGaussian();
+      }
+    },
+    SCALE_CHANGES {
+      @Override
+      double y(int i, Random random) {
+        return random.nextGaussian() * new double[] {1, 1e12, 1e-12, 1e50}[i / 500 % 4];
+      }
+    },
+    ZERO_INFLATED {
+      @Override
+      double y(int i, Random random) {
+        return random.nextInt(200) == 0 ? 1 + random.nextInt(9) : 0;
+      }
+    },
+    LARGE_OFFSET {
+      @Override
+      double y(int i, Random random) {
+        return 1e15 + random.nextGaussian();
+      }
+    },
+    ROUGH {
+      @Override
+      double y(int i, Random random) {
+        Kind[] all = values();
+        return all[random.nextInt(all.length - 1)].y(i, random);
+      }
+    };
+
+    abstract double y(int i, Random random);
+
+    private static double sign(Random random) {
+      return random.nextBoolean() ? 1 : -1;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void a_forecast_is_finite_and_inside_its_interval(Kind kind) {
+    for (long seed = 0; seed < 4; seed++) {
+      Random random = new Random(seed);
+      List<Reading> readings = new ArrayList<>();
+      long time = 0;
+      for (int i = 0; i < 5_000; i++) {
+        readings.add(new Reading("hostile", time, kind.y(i, random)));
+        time += random.nextInt(300) == 0 ? 86_400_000L * random.nextInt(90) : 600_000;
+      }
+      live(readings);
+    }
+  }
+
+  @Test
+  void the_years_1_and_9999_and_the_time_0_are_times_like_any_other() {
+    List<Reading> readings = new ArrayList<>();
+    for (String start : List.of("0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z")) {
+      long first = Instant.parse(start).toEpochMilli();
+      for (int i = 0; i < 300; i++) {
+        readings.add(new Reading("old", first + i * 60_000L, i % 7));
+      }
+    }
+    long last = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+    for (int i = 300; i >= 0; i--) {
+      readings.add(new Reading("old", last - i, i % 7));
+    }
+    live(readings);
+  }
+
+  private static void live(List<Reading> readings) {
+    SensorState state = FORECASTER.layout().fresh();
+    for (Reading reading : readings) {
+      if (FORECASTER.advance(state, reading) instanceof Outcome.Issued issued) {
+        check(issued.forecast());
+      }
+    }
+  }
+
+  private static void check(Forecast forecast) {
+    for (Step step : forecast.steps()) {
+      boolean sound =
+          step.lower() <= step.yhat()
+              && step.yhat() <= step.upper()
+              && Double.isFinite(step.lower())
+              && Double.isFinite(step.upper());
+      if (!sound) {
+        assertThat(step).as("of %s", forecast).isNull();
+      }
+    }
+    double score = forecast.verdict().score();
+    if (!(score >= 0 && score <= 1e6) || forecast.steps().size() > 1) {
+      assertThat(forecast).isNull();
+    }
+  }
+}

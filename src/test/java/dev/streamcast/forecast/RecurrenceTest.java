@@ -1,0 +1,42 @@
+package dev.streamcast.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.streamcast.forecast.state.StateLayout;
+import dev.streamcast.model.EchoState;
+import dev.streamcast.nn.Network;
+import org.junit.jupiter.api.Test;
+
+class RecurrenceTest {
+  private static final long SIX = 6 * 3_600_000;
+
+  private final Network network = new Network(EchoState.lstm(4, 8).weights());
+  private final Recurrence recurrence = new Recurrence(new StateLayout(0), network);
+
+  @Test
+  void the_network_sees_half_the_change_the_level_and_the_time_of_day() {
+    Recurrence.State state = new Recurrence.State(network.stateSize());
+    recurrence.step(state, 3, .25f, SIX);
+    float[] expected = new float[network.stateSize()];
+    network.step(new float[] {1.5f, .25f, 1, (float) StrictMath.cos(Math.PI / 2)}, expected);
+    assertThat(state.memory).isEqualTo(expected);
+  }
+
+  @Test
+  void a_far_change_counts_as_five_scales() {
+    Recurrence.State far = new Recurrence.State(network.stateSize());
+    Recurrence.State five = new Recurrence.State(network.stateSize());
+    recurrence.step(far, -1e300, 0, SIX);
+    recurrence.step(five, -5, 0, SIX);
+    assertThat(far.memory).isEqualTo(five.memory);
+  }
+
+  @Test
+  void a_model_of_other_inputs_is_refused() {
+    Network other = new Network(EchoState.lstm(3, 8).weights());
+    assertThatThrownBy(() -> new Recurrence(new StateLayout(0), other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("takes 3 inputs but a sensor's step feeds it 4");
+  }
+}

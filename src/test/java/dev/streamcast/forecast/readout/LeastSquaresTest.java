@@ -1,0 +1,123 @@
+package dev.streamcast.forecast.readout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LeastSquaresTest {
+  private static final int D = 5;
+  private static final float PRIOR = 2;
+
+  @Test
+  void without_forgetting_it_solves_the_weighted_ridge_equations() {
+    for (long seed = 0; seed < 20; seed++) {
+      compareWithNormalEquations(seed, 1, 300);
+    }
+  }
+
+  @Test
+  void with_forgetting_it_solves_the_exponentially_weighted_ones() {
+    for (long seed = 0; seed < 20; seed++) {
+      compareWithNormalEquations(seed, .98f, 300);
+    }
+  }
+
+  private static void compareWithNormalEquations(long seed, float lambda, int steps) {
+    Random random = new Random(seed);
+    LeastSquares leastSquares = new LeastSquares(D, lambda, PRIOR, Float.MAX_VALUE);
+    LeastSquares.State state = leastSquares.fresh();
+    double[][] a = new double[D][D + 1]; // the normal equations, right side in the last column
+    for (int i = 0; i < D; i++) {
+      a[i][i] = 1 / PRIOR;
+    }
+    float[] x = new float[D];
+    for (int n = 0; n < steps; n++) {
+      for (int i = 0; i < D; i++) {
+        x[i] = i == D - 1 ? 1 : (float) random.nextGaussian();
+      }
+      float target = (float) (x[0] - 2 * x[1] + .5 * x[2] + 3 + random.nextGaussian());
+      float weight = n % 3 == 0 ? .25f : 1;
+      leastSquares.learn(state, x, target - leastSquares.predict(state, x), weight);
+      for (int i = 0; i < D; i++) {
+        for (int j = 0; j < D; j++) {
+          a[i][j] = lambda * a[i][j] + weight * (double) x[i] * x[j];
+        }
+        a[i][D] = lambda * a[i][D] + weight * (double) x[i] * target;
+      }
+    }
+    double[] w = solve(a);
+    for (int i = 0; i < D; i++) {
+      float[] unit = new float[D];
+      unit[i] = 1;
+      assertThat((double) leastSquares.predict(state, unit)).isCloseTo(w[i], within(2e-4));
+    }
+  }
+
+  /** Gauss-Jordan elimination; the matrix is positive definite. */
+  private static double[] solve(double[][] a) {
+    for (int p = 0; p < D; p++) {
+      for (int i = 0; i < D; i++) {
+        double factor = i == p ? 0 : a[i][p] / a[p][p];
+        for (int j = p; j <= D; j++) {
+          a[i][j] -= factor * a[p][j];
+        }
+      }
+    }
+    double[] w = new double[D];
+    for (int i = 0; i < D; i++) {
+      w[i] = a[i][D] / a[i][i];
+    }
+    return w;
+  }
+
+  @Test
+  void it_stays_finite_on_constant_and_collinear_inputs() {
+    Random random = new Random(7);
+    LeastSquares leastSquares = new LeastSquares(17, .9995f, 1 / 3f, 100 * 17 / 3f);
+    LeastSquares.State constant = leastSquares.fresh();
+    LeastSquares.State collinear = leastSquares.fresh();
+    float[] x = new float[17];
+    float[] ones = new float[17];
+    java.util.Arrays.fill(ones, 1);
+    for (int n = 0; n < 100_000; n++) {
+      float target = (float) random.nextGaussian();
+      learn(leastSquares, constant, ones, target);
+      java.util.Arrays.fill(x, (float) random.nextGaussian());
+      learn(leastSquares, collinear, x, 17 * x[0] + target);
+    }
+    assertThat(leastSquares.predict(constant, ones)).isCloseTo(0, within(.2f));
+    assertThat(leastSquares.predict(collinear, ones)).isCloseTo(17, within(.2f));
+  }
+
+  private static void learn(
+      LeastSquares leastSquares, LeastSquares.State state, float[] x, float target) {
+    float error = target - leastSquares.predict(state, x);
+    leastSquares.learn(state, x, error, state.weigh(error, 4, .005f));
+    assertThat(Math.abs(leastSquares.predict(state, x))).isLessThan(1e4f);
+  }
+
+  @Test
+  void it_finds_a_line_again_after_a_standstill_and_a_spike() {
+    LeastSquares leastSquares = new LeastSquares(2, .999f, 1, 1000);
+    LeastSquares.State state = leastSquares.fresh();
+    Random random = new Random(5);
+    for (int n = 0; n < 50_000; n++) {
+      float u = n > 1_000 && n < 45_000 ? 0 : (float) random.nextGaussian();
+      float target = n == 46_000 ? 64 : 2 * u - 1;
+      learn(leastSquares, state, new float[] {u, 1}, target);
+    }
+    assertThat(leastSquares.predict(state, new float[] {1, 0})).isCloseTo(2, within(.01f));
+    assertThat(leastSquares.predict(state, new float[] {0, 1})).isCloseTo(-1, within(.01f));
+  }
+
+  @Test
+  void an_observation_weighs_less_the_farther_it_is_out() {
+    LeastSquares.State state = new LeastSquares(1, 1, 1, 1).fresh();
+    assertThat(state.weigh(2, 4, .005f)).isEqualTo(1); // the first; S = 2
+    assertThat(state.weigh(-8, 4, .005f)).isEqualTo(1); // 8 = 4 S; S = 2 + 6 / 2 = 5
+    assertThat(state.weigh(100, 4, .005f)).isEqualTo(.2f); // 100 = 5 · 4 S; S = 5 + (40 - 5) / 3
+    assertThat(state.weigh(100, 4, .005f)).isCloseTo(4 * (5 + 35 / 3f) / 100, within(1e-6f));
+  }
+}

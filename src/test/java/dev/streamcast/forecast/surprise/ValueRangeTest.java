@@ -1,0 +1,79 @@
+package dev.streamcast.forecast.surprise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.streamcast.forecast.state.StateLayout;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ValueRangeTest {
+  private final ValueRange range = new ValueRange(new StateLayout(0));
+  private final ValueRange.State state = new ValueRange.State();
+
+  @Test
+  void it_has_no_width_until_the_second_value() {
+    assertThat(state.width()).isZero();
+    range.learn(state, -7);
+    assertThat(state.width()).isZero();
+    range.learn(state, 3);
+    assertThat(state.width()).isCloseTo(10, within(1e-3));
+  }
+
+  @Test
+  void the_first_twenty_values_extend_it_wholly() {
+    for (int i = 0; i < 20; i++) {
+      range.learn(state, i * i);
+    }
+    assertThat(state.width()).isCloseTo(361, within(.1));
+  }
+
+  @Test
+  void later_a_value_extends_it_to_the_double_at_most() {
+    for (int i = 0; i < 30; i++) {
+      range.learn(state, i % 2);
+    }
+    double before = state.width();
+    range.learn(state, 1e100);
+    assertThat(state.width()).isCloseTo(2 * before, within(1e-3));
+    range.learn(state, -1e100);
+    assertThat(state.width()).isCloseTo(4 * before, within(1e-3));
+  }
+
+  @Test
+  void a_constant_has_no_range_and_its_first_change_is_the_range() {
+    for (int i = 0; i < 1_000; i++) {
+      range.learn(state, 20.37);
+    }
+    assertThat(state.width()).isZero();
+    range.learn(state, 21.37);
+    assertThat(state.width()).isCloseTo(1, within(1e-3));
+  }
+
+  @Test
+  void it_follows_the_recursion_of_its_documentation() {
+    Random random = new Random(5);
+    double low = 0;
+    double high = 0;
+    double centre = 0;
+    for (int t = 0; t < 5_000; t++) {
+      double y = random.nextGaussian() * (t % 400 == 399 ? 50 : 1);
+      double r = high - low;
+      if (t == 0) {
+        low = y;
+        high = y;
+      } else if (y > high) {
+        high += t < 20 || r == 0 ? y - high : Math.min(y - high, r);
+      } else if (y < low) {
+        low -= t < 20 || r == 0 ? low - y : Math.min(low - y, r);
+      }
+      double grown = high - low;
+      double clamped = t < 20 ? y : Math.max(low - grown, Math.min(high + grown, y));
+      centre += Math.max(1.0 / (t + 1), 1.0 / 1000) * (clamped - centre);
+      high -= 2e-5 * (high - centre);
+      low += 2e-5 * (centre - low);
+      range.learn(state, y);
+      assertThat(state.width()).isCloseTo(high - low, within(1e-9));
+    }
+  }
+}
