@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       "2:used wrongly: the command line or the configuration",
     },
     subcommands = {
+      BacktestCommand.class,
       ConfigCommand.class,
       GenerateCompletion.class,
     })
