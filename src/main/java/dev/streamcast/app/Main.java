@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       LoadCommand.class,
+      BacktestCommand.class,
       ConfigCommand.class,
       TopologyCommand.class,
       GenerateCompletion.class,

@@ -32,7 +32,7 @@ public class Forecaster {
   /** How many values a sensor must have before its forecasts are {@link Status#READY}. */
   public static final int WARM_UP = 32;
 
-  /** How many inputs a model's network takes. */
+  /** How many numbers a model's network takes at each step. */
   public static final int INPUTS = Recurrence.INPUTS;
 
   private static final double MOST_CHANGE = 1e4;

@@ -1,0 +1,105 @@
+package dev.streamcast.app;
+
+import dev.streamcast.report.ScoreTable;
+import dev.streamcast.report.Scores;
+import dev.streamcast.source.SourceException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code backtest}: forecasts files of readings without Kafka, and scores the forecasts.
+ *
+ * <p>In a folder a file that cannot be read or written does not stop the others; its error is
+ * printed at once, and the command fails at the end.
+ */
+@Command(
+    name = "backtest",
+    description = {
+      "Forecasts every reading of a CSV file, or of all those in a folder, as the stream would have"
+          + " before it saw the reading; writes forecasts beside readings, and prints scores.",
+      "Rows are taken in their order, whatever their times. The forecasts of x.csv.gz are packed"
+          + " too. Does not connect to Kafka."
+    })
+final class BacktestCommand implements Callable<Integer> {
+  private static final int SENSORS_LISTED = 20;
+
+  @Option(
+      names = "--input",
+      paramLabel = "PATH",
+      required = true,
+      description = "A CSV file, packed by gzip or not, or a folder with *.csv and *.csv.gz.")
+  private Path input;
+
+  @Option(
+      names = "--output",
+      paramLabel = "PATH",
+      required = true,
+      description = {
+        "Where the forecasts go: a file, or a folder that gets the paths of the input's.",
+        "Existing files are replaced."
+      })
+  private Path output;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "READINGS",
+      description = "How many readings of each sensor do not count for the coverage; 0 by default.")
+  private long warmUp;
+
+  @Mixin private CsvOptions csv;
+
+  @Mixin private SettingsOptions options;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (warmUp < 0) {
+      throw UserError.usedWrongly("--warm-up is " + warmUp + "; it must be 0 or more");
+    }
+    Forecasting forecasting = Forecasting.of(options.settings());
+    Backtest backtest = new Backtest(forecasting, csv.format(), warmUp);
+    Scores scores = new Scores(forecasting.settings());
+    List<BacktestFile> files = BacktestPlan.of(input, output);
+    int failed = run(backtest, files, scores);
+    if (failed < files.size()) {
+      print(scores);
+    }
+    return failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** How many files failed. */
+  private int run(Backtest backtest, List<BacktestFile> files, Scores scores) {
+    PrintWriter err = spec.commandLine().getErr();
+    Main main = (Main) spec.root().userObject();
+    int failed = 0;
+    try (Progress progress = Progress.over(files, err, main.environment())) {
+      for (BacktestFile file : files) {
+        try {
+          scores.addAll(backtest.run(file, progress));
+        } catch (SourceException | UserError e) {
+          progress.say(String.valueOf(e.getMessage()));
+          failed++;
+        }
+        progress.done(file);
+      }
+    }
+    if (failed > 0 && files.size() > 1) {
+      ErrorReports.say(err, failed + " of " + files.size() + " files failed; see above");
+    }
+    return failed;
+  }
+
+  private void print(Scores scores) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(ScoreTable.text(scores, SENSORS_LISTED));
+    out.flush();
+  }
+}

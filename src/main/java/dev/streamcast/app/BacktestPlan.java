@@ -1,0 +1,117 @@
+package dev.streamcast.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which files a backtest reads and where it writes: one file to one; or every {@code *.csv} and
+ * {@code *.csv.gz} in a folder and those below it, in the order of their names, to the same
+ * relative path below the output. Refuses what would overwrite readings.
+ */
+final class BacktestPlan {
+  private final Path input;
+  private final Path output;
+
+  private BacktestPlan(Path input, Path output) {
+    this.input = input;
+    this.output = output;
+  }
+
+  /**
+   * The files, at least one.
+   *
+   * @throws UserError if the input is not there or empty, or the output would hurt it
+   */
+  static List<BacktestFile> of(Path input, Path output) {
+    if (!Files.exists(input)) {
+      throw UserError.failed(input + ": there is no such file or folder");
+    }
+    try {
+      BacktestPlan plan = new BacktestPlan(input, output);
+      List<BacktestFile> files = Files.isDirectory(input) ? plan.folder() : List.of(plan.file());
+      refuseOverwriting(files);
+      return files;
+    } catch (UncheckedIOException | IOException e) {
+      throw UserError.failed(
+          input + " cannot be searched: " + e.getMessage() + "; check its permissions");
+    }
+  }
+
+  private BacktestFile file() {
+    Path name = input.getFileName();
+    boolean below = Files.isDirectory(output) && name != null;
+    return new BacktestFile(input, below ? output.resolve(name) : output, "");
+  }
+
+  private List<BacktestFile> folder() throws IOException {
+    refuseFile();
+    Path root = input.toRealPath();
+    refuseInside(root);
+    List<BacktestFile> files = new ArrayList<>();
+    try (Stream<Path> below = Files.walk(root)) {
+      below.filter(BacktestPlan::isCsv).sorted().map(f -> file(root, f)).forEach(files::add);
+    }
+    if (files.isEmpty()) {
+      throw UserError.failed(input + ": there is no *.csv or *.csv.gz in it or below it");
+    }
+    return files;
+  }
+
+  private BacktestFile file(Path root, Path file) {
+    Path relative = root.relativize(file);
+    String name = relative.toString().replaceFirst("(?i)\\.csv(\\.gz)?$", "");
+    return new BacktestFile(input.resolve(relative), output.resolve(relative), name);
+  }
+
+  private void refuseFile() {
+    if (Files.exists(output) && !Files.isDirectory(output)) {
+      throw UserError.usedWrongly(
+          "--output " + output + " is a file, but --input is a folder; name a folder");
+    }
+  }
+
+  private void refuseInside(Path root) throws IOException {
+    if (real(output).startsWith(root)) {
+      throw UserError.usedWrongly(
+          "--output " + output + " is or lies in the folder of the readings; name one outside");
+    }
+  }
+
+  private static void refuseOverwriting(List<BacktestFile> files) throws IOException {
+    Set<Path> inputs = new HashSet<>();
+    for (BacktestFile file : files) {
+      if (Files.isRegularFile(file.input())) { // a pipe has no real path
+        inputs.add(file.input().toRealPath());
+      }
+    }
+    for (BacktestFile file : files) {
+      if (Files.exists(file.output()) && inputs.contains(file.output().toRealPath())) {
+        throw UserError.usedWrongly(
+            "--output would overwrite the readings in " + file.output() + "; name another place");
+      }
+    }
+  }
+
+  /** The real path as far as it exists. */
+  private static Path real(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path parent = absolute.getParent();
+    if (Files.exists(absolute) || parent == null) {
+      return absolute.toRealPath();
+    }
+    return real(parent).resolve(absolute.getFileName());
+  }
+
+  private static boolean isCsv(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return (name.endsWith(".csv") || name.endsWith(".csv.gz")) && Files.isRegularFile(file);
+  }
+}
