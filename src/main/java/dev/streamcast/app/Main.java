@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ConfigCommand.class,
       LoadCommand.class,
+      ConsumeCommand.class,
       GenerateCompletion.class,
     })
 public final class Main implements Callable<Integer> {
