@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       LoadCommand.class,
+      ConsumeCommand.class,
       BacktestCommand.class,
       ConfigCommand.class,
       TopologyCommand.class,
