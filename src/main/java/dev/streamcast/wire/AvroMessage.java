@@ -53,18 +53,27 @@ final class AvroMessage<T> {
               + fingerprint(value)
               + ", which is not known here; put its .avsc file into the folder schemas.dir names");
     } catch (BadHeaderException e) {
-      throw new WireException(
-          Fault.NOT_AVRO,
-          "the value does not begin with c3 01: it is no Avro in single-object encoding");
+      throw value.length < HEADER
+          ? broken(value)
+          : new WireException(
+              Fault.NOT_AVRO,
+              "the value does not begin with c3 01: it is no Avro in single-object encoding");
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
-      throw new WireException(
-          Fault.NOT_AVRO,
-          "the value of " + value.length + " bytes breaks off or is not what its schema says");
+      throw broken(value);
     }
+  }
+
+  private static WireException broken(byte[] value) {
+    return new WireException(
+        Fault.NOT_AVRO,
+        "the value of "
+            + value.length
+            + " bytes breaks off or is not what its schema says; Avro in single-object encoding"
+            + " begins with c3 01 and 8 bytes of fingerprint");
   }
 
   private static String fingerprint(byte[] value) {
     long fingerprint = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
-    return String.format("%016x", fingerprint) + (value.length < HEADER ? " (cut short)" : "");
+    return String.format("%016x", fingerprint);
   }
 }
