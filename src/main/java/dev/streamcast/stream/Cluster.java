@@ -31,10 +31,11 @@ public final class Cluster {
     Properties properties = new Properties();
     properties.putAll(kafka);
     properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    properties.putIfAbsent(
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(PATIENCE_MS));
-    properties.putIfAbsent(
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(PATIENCE_MS));
+    // One of the two given: the other follows, since Kafka refuses the former below the latter.
+    String call = AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG;
+    String request = AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG;
+    properties.putIfAbsent(call, kafka.getOrDefault(request, Integer.toString(PATIENCE_MS)));
+    properties.putIfAbsent(request, properties.get(call));
     Admin admin = null;
     try {
       admin = Admin.create(properties);

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -45,11 +46,27 @@ public final class ForecastStream implements AutoCloseable {
     Properties properties = properties(settings);
     try (Admin admin = Cluster.connect(settings.bootstrapServers(), settings.kafka())) {
       new TopicSetup(admin, settings).prepare();
+      ForecastStream stream = new ForecastStream(new KafkaStreams(topology.build(), properties));
+      stream.watch();
+      stream.streams.start();
+      return stream;
+    } catch (KafkaException e) {
+      throw new StreamException(cannotStart(settings, e), e);
     }
-    ForecastStream stream = new ForecastStream(new KafkaStreams(topology.build(), properties));
-    stream.watch();
-    stream.streams.start();
-    return stream;
+  }
+
+  private static String cannotStart(StreamSettings settings, KafkaException e) {
+    String what = e.getCause() == null ? e.toString() : e + " (" + e.getCause() + ")";
+    return "the stream "
+        + settings.applicationId()
+        + " cannot start: "
+        + what
+        + "; is another instance running on "
+        + settings.stateDir().toAbsolutePath()
+        + " (each needs a state.dir of its own), and may this user write there and use the topics"
+        + " of "
+        + settings.bootstrapServers()
+        + "?";
   }
 
   private void watch() {
@@ -62,10 +79,11 @@ public final class ForecastStream implements AutoCloseable {
     streams.setStateListener(
         (now, before) -> {
           LOG.debug("{} after {}", now, before);
-          if (now == KafkaStreams.State.RUNNING) {
-            running.countDown();
-          } else if (now.hasCompletedShutdown()) {
+          if (now.hasCompletedShutdown()) {
             ended.countDown();
+          }
+          if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
+            running.countDown();
           }
         });
   }
@@ -101,7 +119,7 @@ public final class ForecastStream implements AutoCloseable {
 
   /** Waits until readings are being processed; false where that takes longer or the stream ends. */
   public boolean awaitRunning(Duration patience) throws InterruptedException {
-    return running.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    return running.await(patience.toMillis(), TimeUnit.MILLISECONDS) && ended.getCount() > 0;
   }
 
   /** Whether the stream has ended, of itself or closed. */

@@ -24,7 +24,7 @@ final class MemberId {
     Path file = stateDir.resolve(FILE);
     try {
       Files.createDirectories(stateDir);
-      if (!Files.exists(file)) {
+      if (!Files.exists(file) || Files.size(file) == 0) {
         Files.writeString(file, UUID.randomUUID().toString());
       }
       return Files.readString(file).trim();

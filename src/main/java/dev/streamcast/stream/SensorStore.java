@@ -32,19 +32,16 @@ final class SensorStore {
    */
   SensorState get(String sensor) {
     byte[] stored = store.get(sensor);
-    if (stored == null) {
-      return layout.fresh();
-    }
-    SensorState state = layout.read(stored);
+    return stored == null ? layout.fresh() : layout.read(stored);
+  }
+
+  /** Keeps the state; from now on the slices that began anew are there, and so counted once. */
+  void put(String sensor, SensorState state) {
+    store.put(sensor, layout.write(state));
     if (state.startedFresh() > 0) {
       counters.startedFresh(state.startedFresh());
       sayOnce(sensor, state.startedFresh());
     }
-    return state;
-  }
-
-  void put(String sensor, SensorState state) {
-    store.put(sensor, layout.write(state));
   }
 
   private void sayOnce(String sensor, int slices) {

@@ -74,7 +74,11 @@ final class TopicSetup {
         CLEANUP_POLICY_CONFIG, "delete",
         RETENTION_MS_CONFIG, Long.toString(retention),
         MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE),
-        MAX_MESSAGE_BYTES_CONFIG, Long.toString(readings.maxMessageBytes() + HEADER_BYTES));
+        MAX_MESSAGE_BYTES_CONFIG, Long.toString(deadLetterBytes(readings)));
+  }
+
+  private static long deadLetterBytes(Topic readings) {
+    return Math.min(Integer.MAX_VALUE, readings.maxMessageBytes() + HEADER_BYTES);
   }
 
   private void check(@Nullable Topic topic, Topic readings, boolean deadLetters) {
@@ -117,7 +121,7 @@ final class TopicSetup {
               + " ms: an output that it refuses would stop its partition for ever; set its"
               + " message.timestamp.after.max.ms to at least as much");
     }
-    if (deadLetters && topic.maxMessageBytes() < readings.maxMessageBytes() + HEADER_BYTES) {
+    if (deadLetters && topic.maxMessageBytes() < deadLetterBytes(readings)) {
       faults.add(
           topic.name()
               + " takes "
@@ -125,7 +129,7 @@ final class TopicSetup {
               + " bytes, too few for a record of "
               + readings.name()
               + " with its reason; set its max.message.bytes to at least "
-              + (readings.maxMessageBytes() + HEADER_BYTES));
+              + deadLetterBytes(readings));
     }
   }
 

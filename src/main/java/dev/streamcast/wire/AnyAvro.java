@@ -35,7 +35,7 @@ final class AnyAvro {
     Schema known = null;
     if (value != null && value.length >= HEADER) {
       long fingerprint = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getLong(FINGERPRINT);
-      known = schemas.store().findByFingerprint(fingerprint);
+      known = schemas.all().findByFingerprint(fingerprint);
     }
     return known == null || known.getType() != Schema.Type.RECORD
         ? dev.streamcast.wire.avro.Reading.getClassSchema()
@@ -45,6 +45,6 @@ final class AnyAvro {
   private AvroMessage<GenericRecord> message(Schema schema) {
     return new AvroMessage<>(
         new BinaryMessageEncoder<>(GenericData.get(), schema),
-        new BinaryMessageDecoder<>(GenericData.get(), schema, schemas.store()));
+        new BinaryMessageDecoder<>(GenericData.get(), schema, schemas.all()));
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a generated class, or a generic record
  */
 final class AvroMessage<T> {
+  private static final int HEADER = 10;
+
   private final BinaryMessageEncoder<T> encoder;
   private final BinaryMessageDecoder<T> decoder;
 
@@ -50,14 +52,23 @@ final class AvroMessage<T> {
               + fingerprint(value)
               + ", which is not known here; put its .avsc file into the folder schemas.dir names");
     } catch (BadHeaderException e) {
-      throw new WireException(
-          Fault.NOT_AVRO,
-          "the value does not begin with c3 01: it is no Avro in single-object encoding");
+      throw value.length < HEADER
+          ? broken(value)
+          : new WireException(
+              Fault.NOT_AVRO,
+              "the value does not begin with c3 01: it is no Avro in single-object encoding");
     } catch (IOException | RuntimeException e) { // Avro throws many kinds at broken bytes
-      throw new WireException(
-          Fault.NOT_AVRO,
-          "the value of " + value.length + " bytes breaks off or is not what its schema says");
+      throw broken(value);
     }
+  }
+
+  private static WireException broken(byte[] value) {
+    return new WireException(
+        Fault.NOT_AVRO,
+        "the value of "
+            + value.length
+            + " bytes breaks off or is not what its schema says; Avro in single-object encoding"
+            + " begins with c3 01 and 8 bytes of fingerprint");
   }
 
   private static String fingerprint(byte[] value) {

@@ -99,4 +99,14 @@ public final class Schemas {
   SchemaStore.Cache store(String record) {
     return Objects.requireNonNull(stores.get(record), record);
   }
+
+  /** The schemas that any record can be written with. */
+  SchemaStore all() {
+    return fingerprint ->
+        stores.values().stream()
+            .map(store -> store.findByFingerprint(fingerprint))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+  }
 }

@@ -77,7 +77,7 @@ class DemoIT {
 
   @Test
   void a_port_in_use_is_said_in_one_line() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       RunMain demo =
           RunMain.with(
               "demo", "--broker-port", "" + taken.getLocalPort(), "--data-dir", "" + directory);
