@@ -10,6 +10,7 @@ import java.util.Locale;
  * is not there; the same on every Java version.
  */
 final class Figures {
+  private static final int WIDTH = 6;
   private static final MathContext FOUR_DIGITS = new MathContext(4);
 
   private Figures() {}
@@ -23,9 +24,14 @@ final class Figures {
     }
     int magnitude = magnitude(x);
     if (magnitude < -2 || magnitude > 5) {
-      return String.format(Locale.ROOT, "%.1e", x).replaceFirst("e\\+?(-?)0*", "e$1");
+      String text = scientific("%.1e", x);
+      return text.length() > WIDTH ? scientific("%.0e", x) : text;
     }
     return fixed(x, Math.min(4, Math.max(0, 3 - magnitude)));
+  }
+
+  private static String scientific(String format, double x) {
+    return String.format(Locale.ROOT, format, x).replaceFirst("e\\+?(-?)0*", "e$1");
   }
 
   /** The decimal exponent of the first digit, after rounding. */

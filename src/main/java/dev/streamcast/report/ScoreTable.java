@@ -14,6 +14,9 @@ public final class ScoreTable {
 
   private static final int LEAST_NAME = 8;
 
+  /** So that the titles find room. */
+  private static final int LEAST_NUMBER = 6;
+
   /** What stands over the columns: a title reaches as far to the left as it needs. */
   private static final List<String> TITLES =
       List.of(
@@ -121,6 +124,7 @@ public final class ScoreTable {
     int[] widths =
         IntStream.range(0, COLUMNS.size())
             .map(c -> lines.stream().mapToInt(line -> line.get(c).length()).max().orElse(0))
+            .map(width -> Math.max(LEAST_NUMBER, width))
             .toArray();
     int numbers = IntStream.range(1, widths.length).map(c -> gap(c) + widths[c]).sum();
     int[] ends = new int[widths.length];
