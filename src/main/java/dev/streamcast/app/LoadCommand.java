@@ -57,7 +57,6 @@ final class LoadCommand implements Callable<Integer> {
       names = "--skip",
       paramLabel = "ROWS",
       defaultValue = "-1",
-      hideParamSyntax = true,
       description = {
         "Leave out the first rows: for a file that was mended after a part of it was loaded,",
         "which counts as another file."

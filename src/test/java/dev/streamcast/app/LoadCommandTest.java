@@ -46,7 +46,8 @@ class LoadCommandTest {
   void numbers_out_of_range_are_a_wrong_use() throws IOException {
     String input = csv("date,a\n2013-01-01,1\n");
     assertWrongUse("--partitions is 0", "load", "--input", input, "--partitions", "0");
-    assertWrongUse("leave out --skip", "load", "--input", input, "--again", "--skip", "3");
+    assertWrongUse(
+        "--again loads from the first row", "load", "--input", input, "--again", "--skip", "3");
     assertWrongUse("--max-messages is 0", "consume", "--max-messages", "0");
     assertWrongUse("--delimiter is", "load", "--input", input, "--delimiter", "ab");
     assertWrongUse("Missing required option", "load");

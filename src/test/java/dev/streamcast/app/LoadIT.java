@@ -36,7 +36,7 @@ class LoadIT {
   void what_is_loaded_is_consumed_as_it_stands_in_the_file() throws IOException {
     Path file =
         csv(
-            "id;at;y\nb;1969-07-20T20:17:00Z;1,5\na;2013-01-01T00:00:00Z;\nb;2013-01-01T00:00:01Z;-2\n");
+            "id;at;y\nb;1969-07-20T20:17:00Z;1.5\na;2013-01-01T00:00:00Z;\nb;2013-01-01T00:00:01Z;-2\n");
     RunMain load = load(file, "--sensor", "id", "--time", "at", "--partitions", "3");
     assertThat(load.exitCode()).as(load.err()).isZero();
     assertThat(load.out()).startsWith("loaded 3 rows, 3 readings in ");
