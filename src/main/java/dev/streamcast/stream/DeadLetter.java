@@ -1,8 +1,11 @@
 package dev.streamcast.stream;
 
 import dev.streamcast.wire.Fault;
+import dev.streamcast.wire.SensorKey;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * streamcast.topic, streamcast.partition, streamcast.offset
  *                       where the record lies on the readings topic
  * </pre>
+ *
+ * <p>A record that is larger than its dead letter may be, because it came compressed, is cut, and
+ * the message says so: a dead letter that the broker refuses would stop the stream for ever.
  */
 public final class DeadLetter {
   /** Why a record is a dead letter. */
@@ -51,6 +57,9 @@ public final class DeadLetter {
     }
   }
 
+  /** Room for what a record has beside key, value and its own headers. */
+  static final int HEADER_BYTES = 16 << 10;
+
   private final byte @Nullable [] value;
   private final int partition;
 
@@ -60,18 +69,52 @@ public final class DeadLetter {
   }
 
   static Record<byte[], DeadLetter> of(
-      Record<byte[], byte[]> record, RecordMetadata source, Reason reason, String message) {
-    Headers headers = new RecordHeaders(record.headers());
+      Record<byte[], byte[]> record,
+      RecordMetadata source,
+      Reason reason,
+      String message,
+      long mostBytes) {
+    long room = mostBytes - HEADER_BYTES;
+    boolean drop = size(record.key()) + size(record.headers()) > room;
+    byte[] key = drop ? cut(record.key(), SensorKey.MOST_BYTES) : record.key();
+    Headers headers = drop ? new RecordHeaders() : new RecordHeaders(record.headers());
+    byte[] value = cut(record.value(), room - size(key) - size(headers));
+    boolean whole = !drop && size(value) == size(record.value());
     add(headers, "reason", reason.word());
-    add(headers, "message", message);
+    add(headers, "message", whole ? message : message + cutNote(record));
     add(headers, "topic", source.topic());
     add(headers, "partition", Integer.toString(source.partition()));
     add(headers, "offset", Long.toString(source.offset()));
     return new Record<>(
-        record.key(),
-        new DeadLetter(record.value(), source.partition()),
-        record.timestamp(),
-        headers);
+        key, new DeadLetter(value, source.partition()), record.timestamp(), headers);
+  }
+
+  private static String cutNote(Record<byte[], byte[]> record) {
+    return "; cut here, since a key of "
+        + size(record.key())
+        + " bytes, a value of "
+        + size(record.value())
+        + " and headers of "
+        + size(record.headers())
+        + " are more than the dead letters take";
+  }
+
+  private static byte @Nullable [] cut(byte @Nullable [] bytes, long most) {
+    return bytes == null || bytes.length <= most
+        ? bytes
+        : Arrays.copyOf(bytes, (int) Math.max(0, most));
+  }
+
+  private static long size(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
+  private static long size(Headers headers) {
+    long size = 0;
+    for (Header header : headers) {
+      size += header.key().length() * 3L + size(header.value()) + 10;
+    }
+    return size;
   }
 
   private static void add(Headers headers, String name, String text) {

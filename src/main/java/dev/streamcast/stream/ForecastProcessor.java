@@ -36,6 +36,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
 
   private final ForecastTopology topology;
   private final SplitSensors splitSensors;
+  private final long deadLetterBytes;
   private final Counters counters;
   private final ReadingCodec readings;
   private final Forecaster forecaster;
@@ -47,9 +48,10 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
   @SuppressWarnings("NullAway.Init")
   private SensorStore store;
 
-  ForecastProcessor(ForecastTopology topology, SplitSensors splitSensors) {
+  ForecastProcessor(ForecastTopology topology, SplitSensors splitSensors, long deadLetterBytes) {
     this.topology = topology;
     this.splitSensors = splitSensors;
+    this.deadLetterBytes = deadLetterBytes;
     this.counters = topology.counters();
     this.readings = new ReadingCodec(topology.schemas());
     this.forecaster = topology.forecasters().get();
@@ -127,7 +129,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
       RecordMetadata source,
       DeadLetter.Reason reason,
       String message) {
-    context.forward(DeadLetter.of(record, source, reason, message), ForecastTopology.DEAD_LETTERS);
+    context.forward(
+        DeadLetter.of(record, source, reason, message, deadLetterBytes),
+        ForecastTopology.DEAD_LETTERS);
     counters.deadLetter(reason);
   }
 

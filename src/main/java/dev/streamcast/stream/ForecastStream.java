@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class ForecastStream implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ForecastStream.class);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
+  private static final int LARGEST_REQUEST = 16 << 20;
 
   private final KafkaStreams streams;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -45,8 +46,9 @@ public final class ForecastStream implements AutoCloseable {
   public static ForecastStream start(ForecastTopology topology, StreamSettings settings) {
     Properties properties = properties(settings);
     try (Admin admin = Cluster.connect(settings.bootstrapServers(), settings.kafka())) {
-      new TopicSetup(admin, settings).prepare();
-      ForecastStream stream = new ForecastStream(new KafkaStreams(topology.build(), properties));
+      long deadLetterBytes = Math.min(new TopicSetup(admin, settings).prepare(), LARGEST_REQUEST);
+      ForecastStream stream =
+          new ForecastStream(new KafkaStreams(topology.build(deadLetterBytes), properties));
       stream.watch();
       stream.streams.start();
       return stream;
@@ -110,7 +112,7 @@ public final class ForecastStream implements AutoCloseable {
     // Many small forecasts a request: a third more readings per second.
     all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 131_072);
     // A dead letter is as large as the record was, and its headers come on top.
-    all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 16 << 20);
+    all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
     all.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
     all.putAll(settings.kafka());

@@ -66,6 +66,11 @@ public record ForecastTopology(
 
   /** The topology; every node and store is named. */
   public Topology build() {
+    return build(Long.MAX_VALUE);
+  }
+
+  /** The topology where a dead letter may have that many bytes; longer ones are cut. */
+  Topology build(long deadLetterBytes) {
     SplitSensors splitSensors = new SplitSensors();
     ForecastCodec forecasts = new ForecastCodec(schemas);
     AnomalyCodec anomalies = new AnomalyCodec(schemas);
@@ -80,7 +85,8 @@ public record ForecastTopology(
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             topics.readings())
-        .addProcessor(FORECAST, () -> new ForecastProcessor(this, splitSensors), READINGS)
+        .addProcessor(
+            FORECAST, () -> new ForecastProcessor(this, splitSensors, deadLetterBytes), READINGS)
         .addStateStore(store(), FORECAST)
         .addSink(
             FORECASTS,

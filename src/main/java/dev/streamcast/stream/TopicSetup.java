@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * its headers.
  */
 final class TopicSetup {
-  /** Room for the headers of a dead letter. */
-  private static final long HEADER_BYTES = 16 << 10;
-
   private final Topics topics;
   private final StreamSettings settings;
   private final List<String> faults = new ArrayList<>();
@@ -35,9 +32,10 @@ final class TopicSetup {
   /**
    * Creates what is missing and checks what is there.
    *
+   * @return how many bytes a dead letter may have
    * @throws StreamException with every fault, if there are any
    */
-  void prepare() {
+  long prepare() {
     TopicNames names = settings.topics();
     List<String> outputs = List.of(names.forecasts(), names.anomalies(), names.deadLetters());
     List<String> all = new ArrayList<>(outputs);
@@ -66,6 +64,8 @@ final class TopicSetup {
         topics.create(output, readings.partitions(), config(readings));
       }
     }
+    Topic deadLetters = existing.get(names.deadLetters());
+    return deadLetters == null ? deadLetterBytes(readings) : deadLetters.maxMessageBytes();
   }
 
   private static Map<String, String> config(Topic readings) {
@@ -78,7 +78,7 @@ final class TopicSetup {
   }
 
   private static long deadLetterBytes(Topic readings) {
-    return Math.min(Integer.MAX_VALUE, readings.maxMessageBytes() + HEADER_BYTES);
+    return Math.min(Integer.MAX_VALUE, readings.maxMessageBytes() + DeadLetter.HEADER_BYTES);
   }
 
   private void check(@Nullable Topic topic, Topic readings, boolean deadLetters) {
