@@ -82,7 +82,6 @@ final class Deployment {
             "exactly_once_v2",
             Duration.ofMillis(100),
             16 << 20,
-            ForecastDriver.MAX_AHEAD,
             Map.of()));
   }
 
