@@ -2,22 +2,22 @@ package dev.streamcast.app;
 
 import dev.streamcast.forecast.Forecast;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The demo's live view: a progress line and a line for each of a few sensors, drawn in place four
  * times a second; without a terminal, a progress line every few seconds.
  */
 final class DemoScreen {
-  private static final int MOST_SENSORS = 8;
+  private static final int MOST_SENSORS = 15;
   private static final int BAR = 24;
   private static final long REDRAW_NANOS = 250_000_000L;
   private static final long QUIET_NANOS = 5_000_000_000L;
 
   private final PrintWriter out;
   private final boolean terminal;
-  private final Map<String, DemoSensor> sensors = new LinkedHashMap<>();
+  private final Map<String, DemoSensor> sensors = new TreeMap<>();
   private final long start = System.nanoTime();
   private long drawn = start;
   private int lines;
