@@ -60,12 +60,13 @@ final class ForecastStreamIT {
   @Test
   void records_that_are_no_readings_go_to_the_dead_letters_and_stop_nothing() throws Exception {
     var deployment = Deployment.with(directory, PARTITIONS);
-    List<Reading> readings = Readings.interleaved(3, Poison.values().length);
+    List<Poison> poisons = List.of(Poison.values());
+    List<Reading> readings = Readings.interleaved(3, poisons.size());
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (int i = 0; i < readings.size(); i++) {
       Reading reading = readings.get(i);
       int partition = Deployment.partition(reading.sensor(), PARTITIONS);
-      records.add(deployment.record(Poison.values()[i / 3], partition));
+      records.add(deployment.record(poisons.get(i / 3), partition));
       records.add(deployment.record(reading, partition, reading.timestamp()));
     }
     deployment.send(records);
