@@ -70,8 +70,8 @@ final class DemoCommand implements Callable<Integer> {
       throw UserError.usedWrongly(
           "--speed takes a number above 0, and goes without --exit-when-done");
     }
-    // Before the first logger: broker and clients start and stop under the user's eyes.
-    System.setProperty("streamcast.libraries.log.level", "ERROR");
+    // Before the first logger: Kafka tells of every start, retry and restore under the user's eyes.
+    System.setProperty("streamcast.libraries.log.level", "OFF");
     Path data = dataDir == null ? Files.createTempDirectory("streamcast-demo") : dataDir;
     try (Interrupt interrupt = Interrupt.watch()) {
       try {
