@@ -79,8 +79,9 @@ final class BacktestCommand implements Callable<Integer> {
   private int run(Backtest backtest, List<BacktestFile> files, Scores scores) {
     PrintWriter err = spec.commandLine().getErr();
     Main main = (Main) spec.root().userObject();
+    long bytes = files.stream().mapToLong(BacktestFile::bytes).sum();
     int failed = 0;
-    try (Progress progress = Progress.over(files, err, main.environment())) {
+    try (Progress progress = Progress.over("Backtest", bytes, err, main.environment())) {
       for (BacktestFile file : files) {
         try {
           scores.addAll(backtest.run(file, progress));
@@ -88,7 +89,7 @@ final class BacktestCommand implements Callable<Integer> {
           progress.say(String.valueOf(e.getMessage()));
           failed++;
         }
-        progress.done(file);
+        progress.done(file.bytes());
       }
     }
     if (failed > 0 && files.size() > 1) {

@@ -1,5 +1,7 @@
 package dev.streamcast.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -11,6 +13,15 @@ import java.nio.file.Path;
  *     where one file was named
  */
 record BacktestFile(Path input, Path output, String folderName) {
+
+  /** The size of the readings. */
+  long bytes() {
+    try {
+      return Files.size(input);
+    } catch (IOException e) {
+      return 0; // The file is opened next, and its failure told then.
+    }
+  }
 
   /**
    * The name of a sensor among those of all files.

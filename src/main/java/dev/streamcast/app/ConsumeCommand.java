@@ -1,7 +1,6 @@
 package dev.streamcast.app;
 
 import dev.streamcast.wire.JsonLines;
-import dev.streamcast.wire.Schemas;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,29 +66,18 @@ final class ConsumeCommand implements Callable<Integer> {
     }
     Settings settings = options.settings();
     PrintWriter out = spec.commandLine().getOut();
-    JsonLines lines = new JsonLines(schemas(settings));
+    JsonLines lines = new JsonLines(Wiring.schemas(settings));
     RecordPrinter printer = new RecordPrinter(lines, new SensorGlobs(sensors), most, out);
     try (TopicReader reader = TopicReader.open(new KafkaClients(settings), named(settings))) {
       if (fromBeginning || exitAtEnd) {
         reader.seekToBeginning();
       }
-      Termination termination = Termination.asks(reader::stop);
-      try {
+      try (var termination = Termination.asks(reader::stop)) {
         reader.read(exitAtEnd, printer::print);
-      } finally {
         out.flush();
-        termination.close();
       }
     }
     return ExitCode.DONE;
-  }
-
-  private static Schemas schemas(Settings settings) {
-    try {
-      return settings.schemasDir().map(Schemas::with).orElseGet(Schemas::released);
-    } catch (IllegalArgumentException e) {
-      throw UserError.usedWrongly(String.valueOf(e.getMessage()));
-    }
   }
 
   private String named(Settings settings) {

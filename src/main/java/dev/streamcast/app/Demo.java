@@ -9,6 +9,7 @@ import dev.streamcast.wire.WireException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -61,15 +62,15 @@ final class Demo implements AutoCloseable {
    *
    * @param endless whether the year begins anew when it is over
    * @param pace when each row is due
-   * @param interrupt ends it before
+   * @param stopping whether to end before
    */
-  void run(boolean endless, Pace pace, Interrupt interrupt)
+  void run(boolean endless, Pace pace, BooleanSupplier stopping)
       throws InterruptedException, WireException {
     long start = System.nanoTime();
     CompletableFuture<Void> load = CompletableFuture.runAsync(() -> load(endless, pace));
     long total = endless ? 0 : DemoRows.ROWS * DemoRows.SENSORS_OF_A_ROW;
     boolean done = false;
-    while (!interrupt.asked() && !done) {
+    while (!stopping.getAsBoolean() && !done) {
       topics.poll(TICK);
       screen.draw(topics, total);
       if (load.isDone()) {

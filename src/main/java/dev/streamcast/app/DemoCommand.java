@@ -64,6 +64,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private volatile boolean stopping;
+
   @Override
   public Integer call() throws Exception {
     if (speed != null && (exitWhenDone || !(speed > 0))) {
@@ -73,9 +75,9 @@ final class DemoCommand implements Callable<Integer> {
     // Before the first logger: Kafka tells of every start, retry and restore under the user's eyes.
     System.setProperty("streamcast.libraries.log.level", "OFF");
     Path data = dataDir == null ? Files.createTempDirectory("streamcast-demo") : dataDir;
-    try (Interrupt interrupt = Interrupt.watch()) {
+    try (Termination termination = Termination.asks(() -> stopping = true)) {
       try {
-        return withBroker(data, interrupt);
+        return withBroker(data);
       } finally {
         if (dataDir == null) {
           Directories.delete(data);
@@ -84,12 +86,12 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private int withBroker(Path data, Interrupt interrupt) throws Exception {
+  private int withBroker(Path data) throws Exception {
     if (bootstrapServer != null) {
-      return demo(settings(data, bootstrapServer, "demo-"), interrupt);
+      return demo(settings(data, bootstrapServer, "demo-"));
     }
     try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), brokerPort)) {
-      return demo(settings(data, broker.bootstrapServers(), ""), interrupt);
+      return demo(settings(data, broker.bootstrapServers(), ""));
     } catch (NoClassDefFoundError e) {
       throw UserError.failed(
           "the broker's libraries are missing: the demo needs the folder demo-lib beside the jar,"
@@ -111,7 +113,7 @@ final class DemoCommand implements Callable<Integer> {
         .with(Map.of(Setting.BOOTSTRAP_SERVERS.key(), servers));
   }
 
-  private int demo(Settings settings, Interrupt interrupt) throws Exception {
+  private int demo(Settings settings) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "Broker %s, topics %s -> %s, %s, %s%n%n",
@@ -124,7 +126,7 @@ final class DemoCommand implements Callable<Integer> {
     boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
     try (Demo demo = Demo.start(settings, new DemoScreen(out, terminal))) {
       Pace pace = exitWhenDone ? Pace.FULL_SPEED : new DemoPace(speed == null ? DAY : speed);
-      demo.run(!exitWhenDone, pace, interrupt);
+      demo.run(!exitWhenDone, pace, () -> stopping);
       out.print(demo.summary());
       out.flush();
     }

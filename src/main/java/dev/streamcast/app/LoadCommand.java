@@ -121,17 +121,22 @@ final class LoadCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     PrintWriter err = spec.commandLine().getErr();
     Main main = (Main) spec.root().userObject();
-    Termination termination = Termination.asks(loader::stop);
-    try {
-      try (var progress = new LoadProgress(rows, err, main.environment())) {
-        loader.load(progress, Pace.FULL_SPEED);
+    try (var termination = Termination.asks(loader::stop)) {
+      try (var progress = Progress.over("Load", rows.size(), err, main.environment())) {
+        loader.load(rows, watched(rows, progress));
       } catch (SourceException e) {
         throw UserError.failed(e.getMessage() + advice(loader.position().rows()));
       }
       report(loader, before, (System.nanoTime() - begin) / NANOS);
-    } finally {
-      termination.close();
     }
+  }
+
+  /** Full speed, with a look at how far the file has been read. */
+  private static Pace watched(CsvReadings rows, Progress progress) {
+    return row -> {
+      progress.at(rows.bytesRead());
+      return Pace.FULL_SPEED.nanosUntil(row);
+    };
   }
 
   private void report(ReadingLoader loader, long before, double seconds) {

@@ -1,10 +1,6 @@
 package dev.streamcast.app;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -12,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a backtest has come, in bytes of its input: a bar with rate and time left on a terminal,
+ * How far a command has come, in bytes of its input: a bar with rate and time left on a terminal,
  * nothing elsewhere.
  */
 final class Progress implements AutoCloseable {
@@ -28,15 +24,15 @@ final class Progress implements AutoCloseable {
     this.bar = bar;
   }
 
-  /** The progress over these files. */
-  static Progress over(List<BacktestFile> files, PrintWriter err, Map<String, String> environment) {
+  /** The progress of a task over so many bytes. */
+  static Progress over(String task, long bytes, PrintWriter err, Map<String, String> environment) {
     if (!TerminalLine.isThere(environment)) {
       return new Progress(err, null);
     }
     ProgressBar bar =
         new ProgressBarBuilder()
-            .setTaskName("Backtest")
-            .setInitialMax(files.stream().mapToLong(file -> size(file.input())).sum())
+            .setTaskName(task)
+            .setInitialMax(bytes)
             .setUnit(" MB", MEGABYTE)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REPAINT_MILLIS)
@@ -53,9 +49,9 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** The file has been read, or given up. */
-  void done(BacktestFile file) {
-    before += size(file.input());
+  /** The current file, of so many bytes, has been read, or given up. */
+  void done(long bytes) {
+    before += bytes;
     at(0);
   }
 
@@ -71,14 +67,6 @@ final class Progress implements AutoCloseable {
   public void close() {
     if (bar != null) {
       bar.close();
-    }
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      return 0; // The file is opened next, and its failure told then.
     }
   }
 }

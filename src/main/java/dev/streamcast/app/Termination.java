@@ -5,19 +5,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What a command does when the process is told to end (Ctrl-C, SIGTERM): it is asked to stop, and
- * the process waits until it has, ten seconds at most.
+ * the process waits until it has, half a minute at most.
  *
  * <pre>
- * Termination termination = Termination.asks(loader::stop);
- * try {
+ * try (var termination = Termination.asks(loader::stop)) {
  *   loader.load(rows, pace);
- * } finally {
- *   termination.close();
  * }
  * </pre>
  */
-final class Termination {
-  private static final long PATIENCE_SECONDS = 10;
+final class Termination implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 30;
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
@@ -44,7 +41,8 @@ final class Termination {
   }
 
   /** The command has ended, and written what it had to. */
-  void close() {
+  @Override
+  public void close() {
     ended.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -25,13 +25,13 @@ public record Topic(String name, int partitions, Map<String, String> config) {
 
   /** Whether records are removed when they are old. */
   public boolean removesOld() {
-    return policy().contains("delete") && retention() != Long.MAX_VALUE;
+    return retention() != Long.MAX_VALUE;
   }
 
   /** How old a record may become, in milliseconds; Long.MAX_VALUE for ever. */
   public long retention() {
     long retention = number(RETENTION_MS_CONFIG);
-    return retention < 0 ? Long.MAX_VALUE : retention;
+    return retention < 0 || !policy().contains("delete") ? Long.MAX_VALUE : retention;
   }
 
   /** How far a record's time may lie ahead of the broker's clock, in milliseconds. */

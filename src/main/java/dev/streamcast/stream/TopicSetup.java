@@ -3,6 +3,8 @@ package dev.streamcast.stream;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import java.util.ArrayList;
@@ -73,6 +75,8 @@ final class TopicSetup {
     return Map.of(
         CLEANUP_POLICY_CONFIG, "delete",
         RETENTION_MS_CONFIG, Long.toString(retention),
+        MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime",
+        MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE),
         MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE),
         MAX_MESSAGE_BYTES_CONFIG, Long.toString(deadLetterBytes(readings)));
   }
@@ -85,51 +89,71 @@ final class TopicSetup {
     if (topic == null) {
       return;
     }
-    if (topic.partitions() != readings.partitions() && !deadLetters) {
-      faults.add(
-          partitionsDiffer(topic, readings)
-              + "; give it as many (kafka-topics --alter --partitions), or name a new topic");
-    }
-    if (topic.compacted()) {
-      faults.add(
-          topic.name()
-              + " is compacted, so that all but the newest record of a sensor would be lost; set its"
-              + " cleanup.policy to delete");
-    }
-    if (topic.removesOld()
-        && topic.retention() < (readings.removesOld() ? readings.retention() : Long.MAX_VALUE)) {
-      faults.add(
-          topic.name()
-              + " keeps records for "
-              + topic.retention()
-              + " ms, shorter than "
-              + readings.name()
-              + " ("
-              + (readings.removesOld() ? readings.retention() + " ms" : "for ever")
-              + "): outputs carry the times of their readings and would be gone at once; set its"
-              + " retention.ms to the same");
-    }
-    if (topic.timestampAhead() < readings.timestampAhead()) {
-      faults.add(
-          topic.name()
-              + " takes records up to "
-              + topic.timestampAhead()
-              + " ms ahead, "
-              + readings.name()
-              + " up to "
-              + readings.timestampAhead()
-              + " ms: an output that it refuses would stop its partition for ever; set its"
-              + " message.timestamp.after.max.ms to at least as much");
-    }
-    if (deadLetters && topic.maxMessageBytes() < deadLetterBytes(readings)) {
-      faults.add(
-          topic.name()
-              + " takes "
-              + topic.maxMessageBytes()
-              + " bytes, too few for a record of "
-              + readings.name()
-              + " with its reason; set its max.message.bytes to at least "
-              + deadLetterBytes(readings));
+    refuseIf(
+        topic.partitions() != readings.partitions() && !deadLetters,
+        partitionsDiffer(topic, readings)
+            + "; give it as many (kafka-topics --alter --partitions), or name a new topic");
+    refuseIf(
+        topic.compacted(),
+        topic.name()
+            + " is compacted, so that all but the newest record of a sensor would be lost; set its"
+            + " cleanup.policy to delete");
+    refuseIf(
+        topic.retention() < readings.retention(),
+        topic.name()
+            + " keeps records for "
+            + topic.retention()
+            + " ms, shorter than "
+            + readings.name()
+            + (readings.removesOld() ? " (" + readings.retention() + " ms)" : " (for ever)")
+            + ": outputs carry the times of their readings and would be gone at once; set its"
+            + " retention.ms to the same");
+    checkTimes(topic, readings);
+    refuseIf(
+        deadLetters && topic.maxMessageBytes() < deadLetterBytes(readings),
+        topic.name()
+            + " takes "
+            + topic.maxMessageBytes()
+            + " bytes, too few for a record of "
+            + readings.name()
+            + " with its reason; set its max.message.bytes to at least "
+            + deadLetterBytes(readings));
+  }
+
+  private void checkTimes(Topic topic, Topic readings) {
+    refuseIf(
+        topic.timestampAhead() < readings.timestampAhead(),
+        refusesTimes(topic, readings, topic.timestampAhead(), readings.timestampAhead(), "after"));
+    refuseIf(
+        topic.timestampBehind() < readings.timestampBehind(),
+        refusesTimes(
+            topic, readings, topic.timestampBehind(), readings.timestampBehind(), "before"));
+    refuseIf(
+        topic.stampedByBroker() && !readings.stampedByBroker(),
+        topic.name()
+            + " gives records its own times, while outputs carry those of their readings; set its"
+            + " message.timestamp.type to CreateTime");
+  }
+
+  private static String refusesTimes(
+      Topic topic, Topic readings, long here, long there, String side) {
+    return topic.name()
+        + " takes records up to "
+        + here
+        + (side.equals("after") ? " ms ahead of" : " ms behind")
+        + " its clock, "
+        + readings.name()
+        + " up to "
+        + there
+        + " ms: an output that it refuses would stop its partition for ever; set its"
+        + " message.timestamp."
+        + side
+        + ".max.ms to at least as much";
+  }
+
+  private void refuseIf(boolean wrong, String fault) {
+    if (wrong) {
+      faults.add(fault);
     }
   }
 
@@ -137,18 +161,16 @@ final class TopicSetup {
     if (changelog == null) {
       return;
     }
-    if (changelog.partitions() != readings.partitions()) {
-      faults.add(
-          partitionsDiffer(changelog, readings)
-              + ": since the states were built the number has changed, and sensors have moved to"
-              + " partitions where their states are not; start under a new application.id, which"
-              + " learns every sensor anew from the start of the topic");
-    }
-    if (!changelog.compacted()) {
-      faults.add(
-          changelog.name()
-              + " is not compacted, so that states would be lost; set its cleanup.policy to compact");
-    }
+    refuseIf(
+        changelog.partitions() != readings.partitions(),
+        partitionsDiffer(changelog, readings)
+            + ": since the states were built the number has changed, and sensors have moved to"
+            + " partitions where their states are not; start under a new application.id, which"
+            + " learns every sensor anew from the start of the topic");
+    refuseIf(
+        !changelog.compacted(),
+        changelog.name()
+            + " is not compacted, so that states would be lost; set its cleanup.policy to compact");
   }
 
   private static String partitionsDiffer(Topic topic, Topic readings) {

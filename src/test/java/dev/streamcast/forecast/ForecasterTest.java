@@ -285,16 +285,19 @@ class ForecasterTest {
 
   @Test
   void a_step_allocates_nothing_but_its_outcome() {
-    List<Reading> readings = Series.seasonal(1, 40_000);
-    readings.subList(0, 20_000).forEach(reading -> forecaster.advance(state, reading));
-    List<Reading> measured = readings.subList(20_000, 40_000);
     ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = thread.getCurrentThreadAllocatedBytes();
-    for (Reading reading : measured) {
-      forecaster.advance(state, reading);
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 10; round++) { // until the compiler has come to the step
+      Outcome[] outcomes = new Outcome[10_000];
+      List<Reading> readings = Series.seasonal(round, outcomes.length);
+      SensorState sensor = forecaster.layout().fresh();
+      long before = thread.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < outcomes.length; i++) {
+        outcomes[i] = forecaster.advance(sensor, readings.get(i));
+      }
+      least = Math.min(least, thread.getCurrentThreadAllocatedBytes() - before);
     }
-    long bytes = thread.getCurrentThreadAllocatedBytes() - before;
     // issued 16, forecast 72, verdict 32, list 24, step 56, and the reasons of a few flags
-    assertThat(bytes / 20_000).as("bytes of a step").isLessThan(260);
+    assertThat(least / 10_000).as("bytes of a step").isLessThan(260);
   }
 }

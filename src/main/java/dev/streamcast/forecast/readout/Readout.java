@@ -14,12 +14,12 @@ import java.util.Map;
 public final class Readout {
   private static final int FIRST_CREDIT = 33;
 
-  private final List<Expert> experts;
+  private final Expert[] experts; // an array, since a list's iterator is an object a reading
   private final Mixture mixture;
   private final float[] forecasts;
 
   public Readout(StateLayout layout, List<Expert> experts) {
-    this.experts = List.copyOf(experts);
+    this.experts = experts.toArray(Expert[]::new);
     mixture = new Mixture(layout, FIRST_CREDIT, experts.size());
     forecasts = new float[experts.size()];
   }
@@ -56,14 +56,14 @@ public final class Readout {
     float[] weights = mixture.weights(state);
     Map<String, Float> named = new LinkedHashMap<>();
     for (int k = 0; k < weights.length; k++) {
-      named.put(experts.get(k).name(), weights[k]);
+      named.put(experts[k].name(), weights[k]);
     }
     return named;
   }
 
   private void ask(SensorState state, Moment moment) {
     for (int k = 0; k < forecasts.length; k++) {
-      forecasts[k] = experts.get(k).forecast(state, moment);
+      forecasts[k] = experts[k].forecast(state, moment);
     }
   }
 }
