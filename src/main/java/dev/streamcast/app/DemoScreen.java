@@ -63,7 +63,7 @@ final class DemoScreen {
     line(text, progress(topics, total, (now - start) / 1e9));
     if (terminal) {
       line(text, "");
-      line(text, "sensor              value forecast      90 % interval     flag  the last values");
+      line(text, DemoSensor.heading());
       sensors.values().forEach(sensor -> line(text, sensor.line()));
     }
     out.print(text);

@@ -15,6 +15,13 @@ final class DemoSensor {
   private String arrow = " ";
   private Forecast newest;
 
+  /** The line above the sensors' lines. */
+  static String heading() {
+    return String.format(
+        "%-16s %8s %9s   %7s   %-7s  %-4s  %s",
+        "sensor", "value", "forecast", "lower", "upper", "flag", "the last values");
+  }
+
   DemoSensor(Forecast first) {
     newest = first;
   }
@@ -40,7 +47,7 @@ final class DemoSensor {
     }
     Step next = newest.steps().get(0);
     return String.format(
-        "%-16s %8s %8.1f   %7.1f … %-7.1f  %s  %s",
+        "%-16s %8s %9.1f   %7.1f … %-7.1f  %-4s  %s",
         newest.sensor(), value, next.yhat(), next.lower(), next.upper(), flag, sparkline());
   }
 
