@@ -107,8 +107,6 @@ public final class ForecastStream implements AutoCloseable {
     all.put(
         StreamsConfig.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG),
         MemberId.of(settings.stateDir()));
-    // There is no global table; this only keeps Kafka from warning of a default that will change.
-    all.put("processing.exception.handler.global.enabled", true);
     // Many small forecasts a request: a third more readings per second.
     all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 131_072);
     // A dead letter is as large as the record was, and its headers come on top.
