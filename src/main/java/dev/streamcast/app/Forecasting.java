@@ -22,7 +22,9 @@ record Forecasting(Model model, ForecasterSettings settings) {
   static Forecasting of(Settings settings) {
     return new Forecasting(
         EchoState.lstm(Forecaster.INPUTS, HIDDEN),
-        new ForecasterSettings(settings.season().toMillis(), settings.intervalLevels().get(0)));
+        ForecasterSettings.DEFAULTS
+            .withSeason(settings.season().toMillis())
+            .withLevel(settings.intervalLevels().get(0)));
   }
 
   /** A forecaster for one thread. */

@@ -1,6 +1,5 @@
 package dev.streamcast.forecast;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,13 +27,26 @@ public record ForecasterSettings(long season, double level) {
     }
   }
 
+  /** These settings with another season, in milliseconds. */
+  public ForecasterSettings withSeason(long other) {
+    return new ForecasterSettings(other, level);
+  }
+
+  /** These settings with another level. */
+  public ForecasterSettings withLevel(double other) {
+    return new ForecasterSettings(season, other);
+  }
+
   /** Eight hexadecimal digits that differ between settings that lead to different numbers. */
   public String hash() {
-    byte[] numbers = ByteBuffer.allocate(16).putLong(season).putDouble(level).array();
+    String numbers =
+        String.join(
+            "\n", //
+            "season=" + season,
+            "level=" + Long.toHexString(Double.doubleToLongBits(level)));
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update("season,level".getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha.digest(numbers), 0, 4);
+      return HexFormat.of().formatHex(sha.digest(numbers.getBytes(StandardCharsets.UTF_8)), 0, 4);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
