@@ -146,7 +146,8 @@ public final class Throughput {
           }
         };
     TopicNames topics =
-        new TopicNames("readings", name + "-forecasts", name + "-anomalies", name + "-dead");
+        new TopicNames(
+            "readings", name + "-forecasts", name + "-anomalies", name + "-scores", name + "-dead");
     ForecastTopology topology =
         new ForecastTopology(
             topics,
@@ -156,6 +157,7 @@ public final class Throughput {
             ForecasterSettings.DEFAULTS.hash(),
             Schemas.released(),
             Duration.ofDays(36_500),
+            ScoreSampling.ALL,
             counters);
     StreamSettings settings =
         new StreamSettings(
@@ -231,7 +233,8 @@ public final class Throughput {
               reading.y(),
               reading.y(),
               Verdict.ORDINARY,
-              List.of()));
+              List.of()),
+          List.of());
     }
   }
 }

@@ -23,6 +23,7 @@ final class Coherence {
           Setting.READINGS_TOPIC,
           Setting.FORECASTS_TOPIC,
           Setting.ANOMALIES_TOPIC,
+          Setting.SCORES_TOPIC,
           Setting.DEAD_LETTERS_TOPIC);
 
   private final Map<String, Given> given;

@@ -27,7 +27,7 @@ final class ConsumeCommand implements Callable<Integer> {
       paramLabel = "TOPIC",
       defaultValue = "forecasts",
       description = {
-        "forecasts (the default), anomalies, readings or dead-letters: the topic that the settings",
+        "forecasts (the default), anomalies, scores, readings or dead-letters: the topic that the settings",
         "name so; or the name of any other."
       })
   private String topic = "";
@@ -84,6 +84,7 @@ final class ConsumeCommand implements Callable<Integer> {
     return switch (topic) {
       case "forecasts" -> settings.forecastsTopic();
       case "anomalies" -> settings.anomaliesTopic();
+      case "scores" -> settings.scoresTopic();
       case "readings" -> settings.readingsTopic();
       case "dead-letters" -> settings.deadLettersTopic();
       default -> topic;

@@ -108,6 +108,7 @@ final class DemoCommand implements Callable<Integer> {
                 Setting.READINGS_TOPIC.key(), prefix + "readings",
                 Setting.FORECASTS_TOPIC.key(), prefix + "forecasts",
                 Setting.ANOMALIES_TOPIC.key(), prefix + "anomalies",
+                Setting.SCORES_TOPIC.key(), prefix + "scores",
                 Setting.DEAD_LETTERS_TOPIC.key(), prefix + "dead-letters",
                 Setting.STATE_DIR.key(), data.resolve("state").toString()))
         .with(Map.of(Setting.BOOTSTRAP_SERVERS.key(), servers));
@@ -116,11 +117,12 @@ final class DemoCommand implements Callable<Integer> {
   private int demo(Settings settings) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "Broker %s, topics %s -> %s, %s, %s%n%n",
+        "Broker %s, topics %s -> %s, %s, %s, %s%n%n",
         settings.bootstrapServers(),
         settings.readingsTopic(),
         settings.forecastsTopic(),
         settings.anomaliesTopic(),
+        settings.scoresTopic(),
         settings.deadLettersTopic());
     out.flush();
     boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();

@@ -67,8 +67,11 @@ record Rule(String words, Predicate<Object> holds) implements Validator {
         value -> (short) value == -1 || (short) value > 0);
   }
 
-  static Rule oneOf(String first, String second) {
-    return new Rule(first + " or " + second, List.of(first, second)::contains);
+  static Rule oneOf(String... words) {
+    List<String> all = List.of(words);
+    int last = all.size() - 1;
+    String text = String.join(", ", all.subList(0, last)) + " or " + all.get(last);
+    return new Rule(text, all::contains);
   }
 
   static Rule duration(String least, String most) {

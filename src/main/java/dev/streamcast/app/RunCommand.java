@@ -71,11 +71,12 @@ final class RunCommand implements Callable<Integer> {
         forecasting.stateBytes(Duration.ofHours(1)),
         forecasting.stateBytes(Duration.ofMinutes(1)));
     err.printf(
-        "Reads %s at %s; writes %s, %s, %s.%n",
+        "Reads %s at %s; writes %s, %s, %s, %s.%n",
         settings.readingsTopic(),
         settings.bootstrapServers(),
         settings.forecastsTopic(),
         settings.anomaliesTopic(),
+        settings.scoresTopic(),
         settings.deadLettersTopic());
     err.flush();
   }

@@ -43,6 +43,20 @@ enum Setting {
       "anomalies",
       Rule.topic(),
       "The topic that receives the anomalies."),
+  SCORES_TOPIC(
+      Group.TOPICS,
+      "scores.topic",
+      STRING,
+      "scores",
+      Rule.topic(),
+      "The topic that receives every scored forecast once it has met its actual."),
+  SCORES(
+      Group.TOPICS,
+      "scores",
+      STRING,
+      "all",
+      Rule.oneOf("off", "sampled", "all"),
+      "Which scores are written: none, those at every 16th offset, or all."),
   DEAD_LETTERS_TOPIC(
       Group.TOPICS,
       "dead.letters.topic",

@@ -1,10 +1,12 @@
 package dev.streamcast.app;
 
+import dev.streamcast.stream.ScoreSampling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,14 @@ final class Settings {
 
   String anomaliesTopic() {
     return text(Setting.ANOMALIES_TOPIC);
+  }
+
+  String scoresTopic() {
+    return text(Setting.SCORES_TOPIC);
+  }
+
+  ScoreSampling scores() {
+    return ScoreSampling.valueOf(text(Setting.SCORES).toUpperCase(Locale.ROOT));
   }
 
   String deadLettersTopic() {

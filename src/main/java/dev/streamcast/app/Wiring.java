@@ -16,6 +16,7 @@ final class Wiring {
         settings.readingsTopic(),
         settings.forecastsTopic(),
         settings.anomaliesTopic(),
+        settings.scoresTopic(),
         settings.deadLettersTopic());
   }
 
@@ -44,6 +45,7 @@ final class Wiring {
         forecasting.settings().hash(),
         schemas(settings),
         settings.readingMaxAhead(),
+        settings.scores(),
         counters);
   }
 

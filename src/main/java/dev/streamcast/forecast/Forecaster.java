@@ -107,6 +107,7 @@ public class Forecaster {
     double yhat = waiting.yhat();
     double lower = waiting.lower();
     double upper = waiting.upper();
+    List<Score> scores = measured ? scores(state, reading) : List.of();
     Verdict verdict = measured ? settle(state, reading.y()) : Verdict.ORDINARY;
     long before = bridge(state, reading.timestamp());
     live(state, reading.y(), measured, before, reading.timestamp());
@@ -123,7 +124,33 @@ public class Forecaster {
             lower,
             upper,
             verdict,
-            fed.started() ? issue(state) : List.of()));
+            fed.started() ? issue(state) : List.of()),
+        scores);
+  }
+
+  /** The forecast that waited for this value, beside it; none before the first. */
+  private List<Score> scores(SensorState state, Reading reading) {
+    Scorecard.State waiting = state.get(scorecard.slot());
+    Cadence.State rhythm = state.get(cadence.slot());
+    if (Double.isNaN(waiting.yhat())) {
+      return List.of();
+    }
+    return List.of(
+        new Score(
+            reading.sensor(),
+            1,
+            rhythm.last(),
+            target(rhythm),
+            reading.timestamp(),
+            reading.y(),
+            waiting.yhat(),
+            waiting.lower(),
+            waiting.upper(),
+            settings.level()));
+  }
+
+  private static long target(Cadence.State rhythm) {
+    return rhythm.interval() == 0 ? Step.UNKNOWN : rhythm.next();
   }
 
   /**
@@ -200,8 +227,7 @@ public class Forecaster {
     double yhat = forecast(state, moment(state, rhythm.last(), rhythm.next()));
     double half = interval.halfWidth(state.get(interval.slot()), yhat);
     scorecard.issue(state.get(scorecard.slot()), yhat, yhat - half, yhat + half);
-    long target = rhythm.interval() == 0 ? Step.UNKNOWN : rhythm.next();
-    return List.of(new Step(1, target, yhat, yhat - half, yhat + half, settings.level()));
+    return List.of(new Step(1, target(rhythm), yhat, yhat - half, yhat + half, settings.level()));
   }
 
   private double forecast(SensorState state, Moment now) {

@@ -1,9 +1,16 @@
 package dev.streamcast.forecast;
 
+import java.util.List;
+
 /** What a reading led to: a forecast, or the reason why there is none. */
 public sealed interface Outcome {
-  /** The reading was accepted. */
-  record Issued(Forecast forecast) implements Outcome {}
+  /**
+   * The reading was accepted.
+   *
+   * @param forecast what it led to
+   * @param scores the forecasts that it settled; none where its value is missing
+   */
+  record Issued(Forecast forecast, List<Score> scores) implements Outcome {}
 
   /** The reading was not accepted; the sensor's memory is untouched. */
   enum Skipped implements Outcome {

@@ -5,6 +5,7 @@ import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.Forecaster;
 import dev.streamcast.forecast.Outcome;
 import dev.streamcast.forecast.Reading;
+import dev.streamcast.forecast.Score;
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.wire.Provenance;
 import dev.streamcast.wire.ReadingCodec;
@@ -90,7 +91,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
     }
     if (outcome instanceof Outcome.Issued issued) {
       store.put(reading.sensor(), state);
-      publish(issued.forecast(), record.timestamp(), source);
+      publish(issued, record.timestamp(), source);
     } else if (outcome instanceof Outcome.Skipped reason) {
       counters.skipped(reason);
     }
@@ -111,16 +112,24 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
     return null;
   }
 
-  private void publish(Forecast forecast, long recordTime, RecordMetadata source) {
+  private void publish(Outcome.Issued issued, long recordTime, RecordMetadata source) {
     Provenance provenance = topology.provenance(source.partition(), source.offset());
+    Forecast forecast = issued.forecast();
+    String sensor = forecast.sensor();
     context.forward(
-        new Record<>(forecast.sensor(), new Stamped<>(forecast, provenance), recordTime),
+        new Record<>(sensor, new Stamped<>(forecast, provenance), recordTime),
         ForecastTopology.FORECASTS);
     if (forecast.verdict().anomaly()) {
       context.forward(
-          new Record<>(
-              forecast.sensor(), new Stamped<>(Anomaly.of(forecast), provenance), recordTime),
+          new Record<>(sensor, new Stamped<>(Anomaly.of(forecast), provenance), recordTime),
           ForecastTopology.ANOMALIES);
+    }
+    if (topology.scores().takes(source.offset())) {
+      for (Score score : issued.scores()) {
+        context.forward(
+            new Record<>(sensor, new Stamped<>(score, provenance), recordTime),
+            ForecastTopology.SCORES);
+      }
     }
     counters.issued(forecast);
   }

@@ -3,10 +3,12 @@ package dev.streamcast.stream;
 import dev.streamcast.forecast.Anomaly;
 import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.Forecaster;
+import dev.streamcast.forecast.Score;
 import dev.streamcast.wire.AnomalyCodec;
 import dev.streamcast.wire.ForecastCodec;
 import dev.streamcast.wire.Provenance;
 import dev.streamcast.wire.Schemas;
+import dev.streamcast.wire.ScoreCodec;
 import dev.streamcast.wire.Stamped;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +33,7 @@ import org.apache.kafka.streams.state.Stores;
  * The walk of a reading through Kafka Streams:
  *
  * <pre>
- * readings ─► forecast (store sensor-state) ─► forecasts, anomalies, dead-letters
+ * readings ─► forecast (store sensor-state) ─► forecasts, anomalies, scores, dead-letters
  * </pre>
  *
  * <p>Outputs keep their reading's partition and record time: state lives where readings arrive, and
@@ -44,6 +46,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param settingsHash the hash of those settings
  * @param schemas the schemas that readings may be written with
  * @param readingMaxAhead how far a reading's time may lie after its record's
+ * @param scores which settled forecasts become records
  * @param counters what is counted
  */
 public record ForecastTopology(
@@ -54,12 +57,14 @@ public record ForecastTopology(
     String settingsHash,
     Schemas schemas,
     Duration readingMaxAhead,
+    ScoreSampling scores,
     Counters counters) {
   /** The name of the state store. */
   public static final String STORE = "sensor-state";
 
   static final String FORECASTS = "forecasts";
   static final String ANOMALIES = "anomalies";
+  static final String SCORES = "scores";
   static final String DEAD_LETTERS = "dead-letters";
   private static final String READINGS = "readings";
   private static final String FORECAST = "forecast";
@@ -74,8 +79,10 @@ public record ForecastTopology(
     SplitSensors splitSensors = new SplitSensors();
     ForecastCodec forecasts = new ForecastCodec(schemas);
     AnomalyCodec anomalies = new AnomalyCodec(schemas);
+    ScoreCodec scoreCodec = new ScoreCodec(schemas);
     Serializer<Stamped<Forecast>> forecastValue = (topic, value) -> forecasts.encode(value);
     Serializer<Stamped<Anomaly>> anomalyValue = (topic, value) -> anomalies.encode(value);
+    Serializer<Stamped<Score>> scoreValue = (topic, value) -> scoreCodec.encode(value);
     Serializer<DeadLetter> deadLetterValue = (topic, value) -> value.value();
     return new Topology()
         .addSource(
@@ -101,6 +108,13 @@ public record ForecastTopology(
             new StringSerializer(),
             anomalyValue,
             to((Stamped<Anomaly> value) -> value.provenance().partition()),
+            FORECAST)
+        .addSink(
+            SCORES,
+            topics.scores(),
+            new StringSerializer(),
+            scoreValue,
+            to((Stamped<Score> value) -> value.provenance().partition()),
             FORECAST)
         .addSink(
             DEAD_LETTERS,

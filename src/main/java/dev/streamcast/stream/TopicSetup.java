@@ -39,7 +39,8 @@ final class TopicSetup {
    */
   long prepare() {
     TopicNames names = settings.topics();
-    List<String> outputs = List.of(names.forecasts(), names.anomalies(), names.deadLetters());
+    List<String> outputs =
+        List.of(names.forecasts(), names.anomalies(), names.scores(), names.deadLetters());
     List<String> all = new ArrayList<>(outputs);
     all.add(names.readings());
     all.add(settings.changelogTopic());

@@ -74,6 +74,7 @@ final class Deployment {
                 name + "-readings",
                 name + "-forecasts",
                 name + "-anomalies",
+                name + "-scores",
                 name + "-dead-letters"),
             (short) -1,
             stateDir,

@@ -5,6 +5,7 @@ import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.Forecaster;
 import dev.streamcast.forecast.ForecasterSettings;
 import dev.streamcast.forecast.Reading;
+import dev.streamcast.forecast.Score;
 import dev.streamcast.wire.ReadingCodec;
 import dev.streamcast.wire.Schemas;
 import dev.streamcast.wire.SensorKey;
@@ -44,6 +45,7 @@ final class ForecastDriver implements AutoCloseable {
   private final TestInputTopic<byte @Nullable [], byte @Nullable []> readings;
   private final TestOutputTopic<String, Stamped<Forecast>> forecasts;
   private final TestOutputTopic<String, Stamped<Anomaly>> anomalies;
+  private final TestOutputTopic<String, Stamped<Score>> scores;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
 
   ForecastDriver(Path stateDir, Supplier<Forecaster> forecasters) {
@@ -59,6 +61,7 @@ final class ForecastDriver implements AutoCloseable {
         driver.createOutputTopic(names.forecasts(), new StringDeserializer(), Outputs.forecasts());
     anomalies =
         driver.createOutputTopic(names.anomalies(), new StringDeserializer(), Outputs.anomalies());
+    scores = driver.createOutputTopic(names.scores(), new StringDeserializer(), Outputs.scores());
     deadLetters =
         driver.createOutputTopic(
             names.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -74,6 +77,7 @@ final class ForecastDriver implements AutoCloseable {
         ForecasterSettings.DEFAULTS.hash(),
         Schemas.released(),
         MAX_AHEAD,
+        ScoreSampling.ALL,
         counters);
   }
 
@@ -108,6 +112,10 @@ final class ForecastDriver implements AutoCloseable {
 
   List<TestRecord<String, Stamped<Anomaly>>> anomalyRecords() {
     return anomalies.readRecordsToList();
+  }
+
+  List<TestRecord<String, Stamped<Score>>> scoreRecords() {
+    return scores.readRecordsToList();
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.streamcast.forecast.Anomaly;
 import dev.streamcast.forecast.Forecast;
+import dev.streamcast.forecast.ForecasterSettings;
 import dev.streamcast.forecast.Outcome;
 import dev.streamcast.forecast.Reading;
+import dev.streamcast.forecast.Score;
+import dev.streamcast.forecast.Step;
 import dev.streamcast.wire.Provenance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +53,7 @@ final class ForecastTopologyTest {
     assertThat(record.timestamp()).isEqualTo(readings.get(1).timestamp() + ForecastDriver.DELAY);
     assertThat(record.headers()).isEmpty();
     assertThat(record.value().provenance())
-        .isEqualTo(new Provenance("builtin-lstm-8", 1, "53cb8036", 0, 1));
+        .isEqualTo(new Provenance("builtin-lstm-8", 1, ForecasterSettings.DEFAULTS.hash(), 0, 1));
   }
 
   @Test
@@ -70,6 +74,37 @@ final class ForecastTopologyTest {
               assertThat(record.value().provenance().offset()).isEqualTo(200);
             });
     assertThat(driver.tally.anomalies()).isEqualTo(1);
+  }
+
+  @Test
+  void every_forecast_that_meets_its_actual_becomes_a_score() {
+    List<Reading> readings = new ArrayList<>(Readings.series("s", 50));
+    readings.set(20, Readings.valued(readings.get(20), Double.NaN));
+    driver.pipe(readings);
+    List<Forecast> forecasts = driver.forecasts();
+    var scores = driver.scoreRecords();
+    assertThat(scores).hasSize(48); // not the first reading, nor the one that is missing
+    for (var record : scores) {
+      Score score = record.value().record();
+      int i = (int) record.value().provenance().offset();
+      assertThat(record.key()).isEqualTo("s");
+      assertThat(record.timestamp()).isEqualTo(readings.get(i).timestamp() + ForecastDriver.DELAY);
+      assertThat(score.timestamp()).isEqualTo(readings.get(i).timestamp());
+      assertThat(score.issuedAt()).isEqualTo(readings.get(i - 1).timestamp());
+      assertThat(score.y()).isEqualTo(readings.get(i).y());
+      Step step = forecasts.get(i - 1).steps().get(0);
+      assertThat(score.targetTime()).isEqualTo(step.targetTime());
+      assertThat(List.of(score.yhat(), score.lower(), score.upper(), score.level()))
+          .isEqualTo(List.of(step.yhat(), step.lower(), step.upper(), step.level()));
+    }
+  }
+
+  @Test
+  void scores_are_written_as_the_sampling_says() {
+    assertThat(LongStream.range(0, 64).filter(ScoreSampling.ALL::takes)).hasSize(64);
+    assertThat(LongStream.range(0, 64).filter(ScoreSampling.SAMPLED::takes))
+        .containsExactly(0L, 16L, 32L, 48L);
+    assertThat(LongStream.range(0, 64).filter(ScoreSampling.OFF::takes)).isEmpty();
   }
 
   @Test
@@ -178,13 +213,15 @@ final class ForecastTopologyTest {
                 Source: readings (topics: [readings])
                   --> forecast
                 Processor: forecast (stores: [sensor-state])
-                  --> anomalies, dead-letters, forecasts
+                  --> anomalies, dead-letters, forecasts, scores
                   <-- readings
                 Sink: anomalies (topic: anomalies)
                   <-- forecast
                 Sink: dead-letters (topic: dead-letters)
                   <-- forecast
                 Sink: forecasts (topic: forecasts)
+                  <-- forecast
+                Sink: scores (topic: scores)
                   <-- forecast
 
             """);

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.streamcast.forecast.Anomaly;
 import dev.streamcast.forecast.Forecast;
+import dev.streamcast.forecast.Score;
 import dev.streamcast.wire.AnomalyCodec;
 import dev.streamcast.wire.ForecastCodec;
 import dev.streamcast.wire.Schemas;
+import dev.streamcast.wire.ScoreCodec;
 import dev.streamcast.wire.Stamped;
 import dev.streamcast.wire.WireException;
 import java.util.Map;
@@ -39,6 +41,17 @@ final class Outputs {
         return codec.decode(bytes);
       } catch (WireException e) {
         throw new IllegalStateException("no anomaly on " + topic, e);
+      }
+    };
+  }
+
+  static Deserializer<Stamped<Score>> scores() {
+    ScoreCodec codec = new ScoreCodec(SCHEMAS);
+    return (topic, bytes) -> {
+      try {
+        return codec.decode(bytes);
+      } catch (WireException e) {
+        throw new IllegalStateException("no score on " + topic, e);
       }
     };
   }

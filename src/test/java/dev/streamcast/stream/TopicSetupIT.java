@@ -34,7 +34,8 @@ final class TopicSetupIT {
             directory, PARTITIONS, Map.of("retention.ms", WEEK, "max.message.bytes", "2000000"));
     deployment.prepareTopics();
     TopicNames names = deployment.settings.topics();
-    for (String topic : List.of(names.forecasts(), names.anomalies(), names.deadLetters())) {
+    for (String topic :
+        List.of(names.forecasts(), names.anomalies(), names.scores(), names.deadLetters())) {
       assertThat(partitions(deployment, topic)).isEqualTo(PARTITIONS);
       assertThat(config(deployment, topic))
           .containsEntry("cleanup.policy", "delete")

@@ -35,7 +35,19 @@ class SchemaFilesTest {
           "Anomaly.yhat_lower",
           "Anomaly.yhat_upper",
           "Anomaly.level",
-          "Anomaly.anomaly_score");
+          "Anomaly.anomaly_score",
+          "Score.sensor",
+          "Score.horizon",
+          "Score.issued_at",
+          "Score.timestamp",
+          "Score.y",
+          "Score.yhat",
+          "Score.yhat_lower",
+          "Score.yhat_upper",
+          "Score.level",
+          "Score.error",
+          "Score.pinball_loss",
+          "Score.inside");
 
   private static Schema current(String record) throws IOException {
     String text = Files.readString(Path.of("schemas", record + ".avsc"));
@@ -52,7 +64,7 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly"})
+  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score"})
   void the_newest_of_the_history_is_the_current_one(String record) throws IOException {
     List<Schema> versions = released(record);
     Schema newest = versions.get(versions.size() - 1);
@@ -62,7 +74,7 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly"})
+  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score"})
   void the_history_has_no_gap_and_nothing_else(String record) throws IOException {
     try (var files = Files.list(Path.of("schemas/history"))) {
       assertThat(files.filter(file -> file.getFileName().toString().startsWith(record + ".v")))
@@ -71,7 +83,7 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly"})
+  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score"})
   void every_version_reads_every_other(String record) throws IOException {
     Schema current = current(record);
     for (Schema version : released(record)) {
@@ -85,7 +97,7 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly"})
+  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score"})
   void everything_is_explained_and_all_but_the_identity_has_a_default(String record)
       throws IOException {
     check(current(record), new HashSet<>());
