@@ -67,8 +67,10 @@ record Rule(String words, Predicate<Object> holds) implements Validator {
         value -> (short) value == -1 || (short) value > 0);
   }
 
-  static Rule oneOf(String first, String second) {
-    return new Rule(first + " or " + second, List.of(first, second)::contains);
+  static Rule oneOf(String... words) {
+    List<String> all = List.of(words);
+    String first = String.join(", ", all.subList(0, words.length - 1));
+    return new Rule(first + " or " + words[words.length - 1], all::contains);
   }
 
   static Rule duration(String least, String most) {
