@@ -39,7 +39,7 @@ public class SensorStepBenchmark {
   private final Forecaster forecaster =
       new Forecaster(
           ForecasterSettings.DEFAULTS,
-          EchoState.lstm(Recurrence.INPUTS, 16),
+          EchoState.lstm(Recurrence.INPUTS, 8),
           TimeOrder.BY_TIMESTAMP);
   private final StateLayout layout = forecaster.layout();
   private final Reading[] readings = new Reading[ROUND];

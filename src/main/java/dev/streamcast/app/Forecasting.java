@@ -16,15 +16,15 @@ import java.time.Duration;
  * @param settings the settings that change numbers
  */
 record Forecasting(Model model, ForecasterSettings settings) {
-  private static final int HIDDEN = 16;
-
   /** As the settings say. */
   static Forecasting of(Settings settings) {
     return new Forecasting(
-        EchoState.lstm(Forecaster.INPUTS, HIDDEN),
+        EchoState.lstm(Forecaster.INPUTS, settings.readoutSize().units()),
         ForecasterSettings.DEFAULTS
             .withSeason(settings.season().toMillis())
-            .withLevel(settings.intervalLevels().get(0)));
+            .withLevel(settings.intervalLevels().get(0))
+            .withReadoutSize(settings.readoutSize())
+            .withPoint(settings.forecastPoint()));
   }
 
   /** A forecaster for one thread. */

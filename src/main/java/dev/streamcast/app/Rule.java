@@ -69,9 +69,8 @@ record Rule(String words, Predicate<Object> holds) implements Validator {
 
   static Rule oneOf(String... words) {
     List<String> all = List.of(words);
-    int last = all.size() - 1;
-    String text = String.join(", ", all.subList(0, last)) + " or " + all.get(last);
-    return new Rule(text, all::contains);
+    String first = String.join(", ", all.subList(0, words.length - 1));
+    return new Rule(first + " or " + words[words.length - 1], all::contains);
   }
 
   static Rule duration(String least, String most) {

@@ -157,6 +157,23 @@ enum Setting {
       "0.9",
       Rule.oneLevel(),
       "The share of readings that the prediction interval is to cover."),
+  READOUT_SIZE(
+      Group.FORECAST,
+      "readout.size",
+      STRING,
+      "small",
+      Rule.oneOf("none", "small", "medium", "large"),
+      "How much is learnt and remembered of each sensor, in some 1, 2.5, 6 or 10 kB: none weighs the"
+          + " last value against the value one season ago, the others also learn how values follow"
+          + " on each other at each time of the season."),
+  FORECAST_POINT(
+      Group.FORECAST,
+      "forecast.point",
+      STRING,
+      "mean",
+      Rule.oneOf("mean", "median"),
+      "What a forecast is: the mean of what may come has the least squared error, the median the"
+          + " least absolute error."),
   READING_MAX_AHEAD(
       Group.FORECAST,
       "reading.max.ahead",

@@ -1,5 +1,7 @@
 package dev.streamcast.app;
 
+import dev.streamcast.forecast.readout.PointForecast;
+import dev.streamcast.forecast.readout.ReadoutSize;
 import dev.streamcast.stream.ScoreSampling;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,6 +135,14 @@ final class Settings {
   /** For now always one, from .5 to .99. */
   List<Double> intervalLevels() {
     return texts(Setting.INTERVAL_LEVELS).stream().map(Double::valueOf).toList();
+  }
+
+  ReadoutSize readoutSize() {
+    return ReadoutSize.of(text(Setting.READOUT_SIZE));
+  }
+
+  PointForecast forecastPoint() {
+    return PointForecast.of(text(Setting.FORECAST_POINT));
   }
 
   Duration readingMaxAhead() {

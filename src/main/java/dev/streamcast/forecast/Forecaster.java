@@ -6,11 +6,8 @@ import static dev.streamcast.forecast.Status.WARMING;
 
 import dev.streamcast.forecast.Cadence.Arrival;
 import dev.streamcast.forecast.interval.QuantileTracker;
-import dev.streamcast.forecast.readout.LastValue;
 import dev.streamcast.forecast.readout.Moment;
 import dev.streamcast.forecast.readout.Readout;
-import dev.streamcast.forecast.readout.RecurrentReadout;
-import dev.streamcast.forecast.readout.SeasonalValue;
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.forecast.state.StateLayout;
 import dev.streamcast.forecast.surprise.Surprise;
@@ -69,12 +66,12 @@ public class Forecaster {
     scaling = new Scaling(layout);
     recurrence = new Recurrence(layout, network);
     readout =
-        new Readout(
+        Readout.of(
             layout,
-            List.of(
-                new LastValue(),
-                new RecurrentReadout(layout, network.hiddenSize()),
-                new SeasonalValue(layout, settings.season())));
+            settings.readoutSize(),
+            settings.point(),
+            settings.season(),
+            network.hiddenSize());
     moment.hiddenAt = network.hiddenAt(network.layers() - 1);
     layout.write(layout.fresh());
   }
@@ -202,6 +199,7 @@ public class Forecaster {
         readout.learn(state, issued, change(y - last, issued.scale));
       } else {
         feed.impute(fed, forecast(state, issued));
+        readout.impute(state, change(fed.value() - last, issued.scale));
       }
     }
     if (measured) {
@@ -239,6 +237,7 @@ public class Forecaster {
     moment.y = state.get(feed.slot()).value();
     moment.usual = scaling.usual(scales, moment.y);
     moment.scale = scaling.scale(scales, moment.y);
+    moment.level = scaling.level(scales, moment.y);
     moment.time = time;
     moment.next = next;
     moment.network = state.get(recurrence.slot()).memory;

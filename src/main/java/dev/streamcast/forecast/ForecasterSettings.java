@@ -1,5 +1,7 @@
 package dev.streamcast.forecast;
 
+import dev.streamcast.forecast.readout.PointForecast;
+import dev.streamcast.forecast.readout.ReadoutSize;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,10 +12,14 @@ import java.util.HexFormat;
  *
  * @param season the period of the value one season ago, in milliseconds; up to ten years
  * @param level the share of readings that the interval covers, .5 to .99
+ * @param readoutSize how much a sensor's readout may remember
+ * @param point whether a forecast is the mean or the median
  */
-public record ForecasterSettings(long season, double level) {
-  /** A day, and 90 %. */
-  public static final ForecasterSettings DEFAULTS = new ForecasterSettings(86_400_000, .9);
+public record ForecasterSettings(
+    long season, double level, ReadoutSize readoutSize, PointForecast point) {
+  /** A day, 90 %, a small readout, the mean. */
+  public static final ForecasterSettings DEFAULTS =
+      new ForecasterSettings(86_400_000, .9, ReadoutSize.SMALL, PointForecast.MEAN);
 
   private static final long LONGEST_SEASON = 3650 * 86_400_000L;
 
@@ -29,12 +35,22 @@ public record ForecasterSettings(long season, double level) {
 
   /** These settings with another season, in milliseconds. */
   public ForecasterSettings withSeason(long other) {
-    return new ForecasterSettings(other, level);
+    return new ForecasterSettings(other, level, readoutSize, point);
   }
 
   /** These settings with another level. */
   public ForecasterSettings withLevel(double other) {
-    return new ForecasterSettings(season, other);
+    return new ForecasterSettings(season, other, readoutSize, point);
+  }
+
+  /** These settings with another size of the readout. */
+  public ForecasterSettings withReadoutSize(ReadoutSize other) {
+    return new ForecasterSettings(season, level, other, point);
+  }
+
+  /** These settings with another kind of point forecast. */
+  public ForecasterSettings withPoint(PointForecast other) {
+    return new ForecasterSettings(season, level, readoutSize, other);
   }
 
   /** Eight hexadecimal digits that differ between settings that lead to different numbers. */
@@ -43,7 +59,9 @@ public record ForecasterSettings(long season, double level) {
         String.join(
             "\n", //
             "season=" + season,
-            "level=" + Long.toHexString(Double.doubleToLongBits(level)));
+            "level=" + Long.toHexString(Double.doubleToLongBits(level)),
+            "readout.size=" + readoutSize,
+            "forecast.point=" + point);
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(numbers.getBytes(StandardCharsets.UTF_8)), 0, 4);

@@ -3,6 +3,8 @@ package dev.streamcast.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.streamcast.forecast.readout.PointForecast;
+import dev.streamcast.forecast.readout.ReadoutSize;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,9 +32,16 @@ class ForecasterSettingsTest {
 
   @Test
   void the_hash_tells_settings_apart_and_stays_the_same() {
-    // sha256("season,level" + 86400000 as int64 + .9 as float64, both big endian), first 4 bytes
-    assertThat(ForecasterSettings.DEFAULTS.hash()).isEqualTo("51394596");
+    // printf 'season=86400000\nlevel=3feccccccccccccd\nreadout.size=SMALL\nforecast.point=MEAN'
+    // | sha256sum, the first 8 digits
+    assertThat(ForecasterSettings.DEFAULTS.hash()).isEqualTo("22c60fb5");
     Set<String> hashes = new HashSet<>();
+    for (ReadoutSize size : ReadoutSize.values()) {
+      for (PointForecast point : PointForecast.values()) {
+        ForecasterSettings other = ForecasterSettings.DEFAULTS.withReadoutSize(size);
+        assertThat(hashes.add(other.withPoint(point).withSeason(21).hash())).isTrue();
+      }
+    }
     for (long season = 1; season <= 20; season++) {
       for (double level = .5; level < .99; level += .05) {
         assertThat(

@@ -17,7 +17,7 @@ class HostileSeriesTest {
   private static final Forecaster FORECASTER =
       new Forecaster(
           ForecasterSettings.DEFAULTS,
-          EchoState.lstm(Recurrence.INPUTS, 16),
+          EchoState.lstm(Recurrence.INPUTS, 8),
           TimeOrder.BY_TIMESTAMP);
 
   private enum Kind {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RestartTest {
-  private static final Model MODEL = EchoState.lstm(Recurrence.INPUTS, 16);
+  private static final Model MODEL = EchoState.lstm(Recurrence.INPUTS, 8);
 
   private static Forecaster forecaster(Model model) {
     return new Forecaster(ForecasterSettings.DEFAULTS, model, TimeOrder.BY_TIMESTAMP);
@@ -56,7 +56,7 @@ class RestartTest {
     SensorState memory = before.layout().fresh();
     List<Reading> readings = Series.seasonal(3, 1_001);
     readings.subList(0, 1_000).forEach(reading -> before.advance(memory, reading));
-    Forecaster after = forecaster(EchoState.lstm(Recurrence.INPUTS, 8));
+    Forecaster after = forecaster(EchoState.lstm(Recurrence.INPUTS, 16));
     SensorState moved = after.layout().read(before.layout().write(memory));
     assertThat(moved.startedFresh()).as("the recurrent state and its readout").isEqualTo(2);
     Forecast forecast = ((Outcome.Issued) after.advance(moved, readings.get(1_000))).forecast();

@@ -28,7 +28,7 @@ class StateGoldenFileTest {
   private final Forecaster forecaster =
       new Forecaster(
           ForecasterSettings.DEFAULTS,
-          EchoState.lstm(Recurrence.INPUTS, 16),
+          EchoState.lstm(Recurrence.INPUTS, 8),
           TimeOrder.BY_TIMESTAMP);
 
   @Test

@@ -5,7 +5,8 @@ import dev.streamcast.forecast.state.SliceBuffer;
 import java.util.Arrays;
 
 /**
- * Recursive least squares with forgetting, for one output over d inputs, in float32:
+ * Recursive least squares with forgetting, for one output over d inputs, in float32; or several of
+ * them side by side, each with weights and P of its own:
  *
  * <pre>
  * k = P x / (λ / ω + xᵀ P x);  w += k (t - wᵀ x);  P = (P - k (P x)ᵀ) / λ
@@ -21,41 +22,41 @@ import java.util.Arrays;
  * scratch for one thread; what is learnt is the {@link State}.
  */
 final class LeastSquares {
-  private static final float LEAST_ERROR = .01f;
-  private static final int ENOUGH = 1 << 20;
-
   private final int d;
-  private final float lambda;
+  private final int triangle;
   private final float prior;
   private final float traceBound;
   private final float[] px;
 
-  LeastSquares(int d, float lambda, float prior, float traceBound) {
+  LeastSquares(int d, float prior, float traceBound) {
     this.d = d;
-    this.lambda = lambda;
+    this.triangle = d * (d + 1) / 2;
     this.prior = prior;
     this.traceBound = traceBound;
     this.px = new float[d];
   }
 
-  State fresh() {
-    State state = new State(d);
-    start(state.p);
+  /** What nothing has been learnt in yet: so many side by side. */
+  State fresh(int count) {
+    State state = new State(count * d, count * triangle);
+    for (int member = 0; member < count; member++) {
+      start(state.p, member * triangle);
+    }
     return state;
   }
 
-  private void start(float[] p) {
-    Arrays.fill(p, 0);
-    for (int i = 0, at = 0; i < d; i++, at += i + 1) {
+  private void start(float[] p, int from) {
+    Arrays.fill(p, from, from + triangle, 0);
+    for (int i = 0, at = from; i < d; i++, at += i + 1) {
       p[at] = prior;
     }
   }
 
   /** wᵀ x. */
-  float predict(State state, float[] x) {
+  float predict(State state, int member, float[] x) {
     float sum = 0;
-    for (int i = 0; i < d; i++) {
-      sum += state.w[i] * x[i];
+    for (int i = 0, at = member * d; i < d; i++, at++) {
+      sum += state.w[at] * x[i];
     }
     return sum;
   }
@@ -63,25 +64,28 @@ final class LeastSquares {
   /**
    * Learns one observation.
    *
+   * @param member which of those side by side
    * @param error t - wᵀ x
    * @param weight ω, above 0 and at most 1
+   * @param lambda λ, above 0 and at most 1
    */
-  void learn(State state, float[] x, float error, float weight) {
+  void learn(State state, int member, float[] x, float error, float weight, float lambda) {
     float[] p = state.p;
-    multiply(p, x);
+    int from = member * triangle;
+    multiply(p, from, x);
     float xpx = 0;
     for (int i = 0; i < d; i++) {
       xpx += x[i] * px[i];
     }
     if (!(xpx >= 0)) {
-      start(p);
+      start(p, from);
       return;
     }
     float gain = 1 / (lambda / weight + xpx);
-    float growth = trace(p) > traceBound ? 1 : 1 / lambda;
-    for (int i = 0, at = 0; i < d; i++) {
+    float growth = trace(p, from) > traceBound ? 1 : 1 / lambda;
+    for (int i = 0, at = from; i < d; i++) {
       float k = gain * px[i];
-      state.w[i] += k * error;
+      state.w[member * d + i] += k * error;
       for (int j = 0; j <= i; j++, at++) {
         p[at] = (p[at] - k * px[j]) * growth;
       }
@@ -89,9 +93,9 @@ final class LeastSquares {
   }
 
   /** px = P x, from the lower triangle. */
-  private void multiply(float[] p, float[] x) {
+  private void multiply(float[] p, int from, float[] x) {
     Arrays.fill(px, 0);
-    for (int i = 0, at = 0; i < d; i++, at++) {
+    for (int i = 0, at = from; i < d; i++, at++) {
       float xi = x[i];
       float sum = 0;
       for (int j = 0; j < i; j++, at++) {
@@ -102,46 +106,30 @@ final class LeastSquares {
     }
   }
 
-  private float trace(float[] p) {
+  private float trace(float[] p, int from) {
     float trace = 0;
-    for (int i = 0, at = 0; i < d; i++, at += i + 1) {
+    for (int i = 0, at = from; i < d; i++, at += i + 1) {
       trace += p[at];
     }
     return trace;
   }
 
-  /** Weights w and the lower triangle of P, row by row. */
+  /** Weights w, the lower triangle of P, row by row, and the running mean of the error. */
   static final class State implements Slice {
+    final MeanError meanError = new MeanError();
     private final float[] w;
     private final float[] p;
-    private float meanError;
-    private int n;
 
-    State(int d) {
-      w = new float[d];
-      p = new float[d * (d + 1) / 2];
-    }
-
-    /**
-     * The weight of an observation with that error, 1 / max(1, |e| / (bound S)), S the running mean
-     * of |e|; then takes the error into S, capped at 8 S.
-     */
-    float weigh(float error, float bound, float leastRate) {
-      float size = Math.abs(error);
-      float weight =
-          n == 0 ? 1 : 1 / Math.max(1, size / (bound * Math.max(meanError, LEAST_ERROR)));
-      n = Math.min(n + 1, ENOUGH);
-      float capped = n == 1 ? size : Math.min(size, 8 * Math.max(meanError, LEAST_ERROR));
-      meanError += Math.max(1f / n, leastRate) * (capped - meanError);
-      return weight;
+    State(int weights, int triangles) {
+      w = new float[weights];
+      p = new float[triangles];
     }
 
     @Override
     public void fields(SliceBuffer buffer) {
       buffer.float32s(w);
       buffer.float32s(p);
-      meanError = buffer.float32(meanError);
-      n = buffer.int32(n);
+      meanError.fields(buffer);
     }
   }
 }

@@ -17,6 +17,9 @@ public final class Moment {
   /** The running scale of the sensor's changes, in the sensor's unit; above 0. */
   public double scale;
 
+  /** Where the newest value lies among the sensor's values so far, -4 to 4. */
+  public float level;
+
   /** When the newest value was measured, in milliseconds since 1970. */
   public long time;
 

@@ -2,25 +2,52 @@ package dev.streamcast.forecast.readout;
 
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.forecast.state.StateLayout;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Turns what a sensor remembers into the forecast of its next change: asks every expert, and lets
- * the {@link Mixture} decide how much each counts. The list of experts is open; the first one is
- * the last value.
+ * Turns what a sensor remembers into the forecast of its next change: asks every expert in turn,
+ * each shown the forecast of the one before it, and lets the {@link Mixture} decide how much each
+ * counts.
+ *
+ * <pre>
+ * last value → autoregression → periodic corrections → recurrent readout   (each corrects the last)
+ *                                                              seasonal value
+ * </pre>
+ *
+ * <p>Forecasts are computed anew from the state when they are learnt from: nothing that follows
+ * from the rest is stored.
  */
 public final class Readout {
-  private static final int FIRST_CREDIT = 33;
+  private static final int MIXTURE = 32;
 
   private final Expert[] experts; // an array, since a list's iterator is an object a reading
   private final Mixture mixture;
   private final float[] forecasts;
 
-  public Readout(StateLayout layout, List<Expert> experts) {
+  /** The readout of that size, over a network of that hidden size. */
+  public static Readout of(
+      StateLayout layout, ReadoutSize size, PointForecast point, long season, int hidden) {
+    List<Expert> experts = new ArrayList<>();
+    experts.add(new LastValue());
+    if (size.order() > 0) {
+      experts.add(new OrderLadder(layout, size.order()));
+      for (int number = 0; number < size.corrections(); number++) {
+        experts.add(new PeriodicCorrection(layout, number, season, point));
+      }
+      experts.add(new RecurrentReadout(layout, hidden, point));
+    }
+    experts.add(new SeasonalValue(layout, season));
+    return new Readout(layout, point, experts);
+  }
+
+  /** A readout of those experts; the first one is believed at first. */
+  Readout(StateLayout layout, PointForecast point, List<Expert> experts) {
     this.experts = experts.toArray(Expert[]::new);
-    mixture = new Mixture(layout, FIRST_CREDIT, experts.size());
+    int[] credits = experts.stream().mapToInt(Expert::credit).toArray();
+    mixture = new Mixture(layout, point, MIXTURE, credits);
     forecasts = new float[experts.size()];
   }
 
@@ -39,8 +66,15 @@ public final class Readout {
   public void learn(SensorState state, Moment issued, float change) {
     ask(state, issued);
     mixture.learn(state, forecasts, change);
+    for (int k = 0; k < experts.length; k++) {
+      experts[k].learn(state, issued, base(k), change);
+    }
+  }
+
+  /** Lives through a missing value, in whose place that change was forecast. */
+  public void impute(SensorState state, float change) {
     for (Expert expert : experts) {
-      expert.learn(state, issued, change);
+      expert.impute(state, change);
     }
   }
 
@@ -63,7 +97,11 @@ public final class Readout {
 
   private void ask(SensorState state, Moment moment) {
     for (int k = 0; k < forecasts.length; k++) {
-      forecasts[k] = experts[k].forecast(state, moment);
+      forecasts[k] = experts[k].forecast(state, moment, base(k));
     }
+  }
+
+  private float base(int k) {
+    return k == 0 ? 0 : forecasts[k - 1];
   }
 }

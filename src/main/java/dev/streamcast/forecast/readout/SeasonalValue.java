@@ -41,7 +41,12 @@ public final class SeasonalValue implements Expert {
   }
 
   @Override
-  public float forecast(SensorState state, Moment now) {
+  public int credit() {
+    return 35;
+  }
+
+  @Override
+  public float forecast(SensorState state, Moment now, float base) {
     State memory = state.get(slot);
     if (memory.ring.length == 0 || now.next == now.time) {
       return 0;

@@ -26,8 +26,8 @@ class LeastSquaresTest {
 
   private static void compareWithNormalEquations(long seed, float lambda, int steps) {
     Random random = new Random(seed);
-    LeastSquares leastSquares = new LeastSquares(D, lambda, PRIOR, Float.MAX_VALUE);
-    LeastSquares.State state = leastSquares.fresh();
+    LeastSquares leastSquares = new LeastSquares(D, PRIOR, Float.MAX_VALUE);
+    LeastSquares.State state = leastSquares.fresh(1);
     double[][] a = new double[D][D + 1]; // the normal equations, right side in the last column
     for (int i = 0; i < D; i++) {
       a[i][i] = 1 / PRIOR;
@@ -39,7 +39,8 @@ class LeastSquaresTest {
       }
       float target = (float) (x[0] - 2 * x[1] + .5 * x[2] + 3 + random.nextGaussian());
       float weight = n % 3 == 0 ? .25f : 1;
-      leastSquares.learn(state, x, target - leastSquares.predict(state, x), weight);
+      float error = target - leastSquares.predict(state, 0, x);
+      leastSquares.learn(state, 0, x, error, weight, lambda);
       for (int i = 0; i < D; i++) {
         for (int j = 0; j < D; j++) {
           a[i][j] = lambda * a[i][j] + weight * (double) x[i] * x[j];
@@ -51,7 +52,7 @@ class LeastSquaresTest {
     for (int i = 0; i < D; i++) {
       float[] unit = new float[D];
       unit[i] = 1;
-      assertThat((double) leastSquares.predict(state, unit)).isCloseTo(w[i], within(2e-4));
+      assertThat((double) leastSquares.predict(state, 0, unit)).isCloseTo(w[i], within(2e-4));
     }
   }
 
@@ -75,9 +76,9 @@ class LeastSquaresTest {
   @Test
   void it_stays_finite_on_constant_and_collinear_inputs() {
     Random random = new Random(7);
-    LeastSquares leastSquares = new LeastSquares(17, .9995f, 1 / 3f, 100 * 17 / 3f);
-    LeastSquares.State constant = leastSquares.fresh();
-    LeastSquares.State collinear = leastSquares.fresh();
+    LeastSquares leastSquares = new LeastSquares(17, 1 / 3f, 100 * 17 / 3f);
+    LeastSquares.State constant = leastSquares.fresh(1);
+    LeastSquares.State collinear = leastSquares.fresh(1);
     float[] x = new float[17];
     float[] ones = new float[17];
     java.util.Arrays.fill(ones, 1);
@@ -87,37 +88,53 @@ class LeastSquaresTest {
       java.util.Arrays.fill(x, (float) random.nextGaussian());
       learn(leastSquares, collinear, x, 17 * x[0] + target);
     }
-    assertThat(leastSquares.predict(constant, ones)).isCloseTo(0, within(.2f));
-    assertThat(leastSquares.predict(collinear, ones)).isCloseTo(17, within(.2f));
+    assertThat(leastSquares.predict(constant, 0, ones)).isCloseTo(0, within(.2f));
+    assertThat(leastSquares.predict(collinear, 0, ones)).isCloseTo(17, within(.2f));
   }
 
   private static void learn(
       LeastSquares leastSquares, LeastSquares.State state, float[] x, float target) {
-    float error = target - leastSquares.predict(state, x);
-    leastSquares.learn(state, x, error, state.weigh(error, 4, .005f));
-    assertThat(Math.abs(leastSquares.predict(state, x))).isLessThan(1e4f);
+    float error = target - leastSquares.predict(state, 0, x);
+    leastSquares.learn(state, 0, x, error, state.meanError.weight(error, 4), .9995f);
+    state.meanError.learn(error);
+    assertThat(Math.abs(leastSquares.predict(state, 0, x))).isLessThan(1e4f);
   }
 
   @Test
   void it_finds_a_line_again_after_a_standstill_and_a_spike() {
-    LeastSquares leastSquares = new LeastSquares(2, .999f, 1, 1000);
-    LeastSquares.State state = leastSquares.fresh();
+    LeastSquares leastSquares = new LeastSquares(2, 1, 1000);
+    LeastSquares.State state = leastSquares.fresh(1);
     Random random = new Random(5);
     for (int n = 0; n < 50_000; n++) {
       float u = n > 1_000 && n < 45_000 ? 0 : (float) random.nextGaussian();
       float target = n == 46_000 ? 64 : 2 * u - 1;
       learn(leastSquares, state, new float[] {u, 1}, target);
     }
-    assertThat(leastSquares.predict(state, new float[] {1, 0})).isCloseTo(2, within(.01f));
-    assertThat(leastSquares.predict(state, new float[] {0, 1})).isCloseTo(-1, within(.01f));
+    assertThat(leastSquares.predict(state, 0, new float[] {1, 0})).isCloseTo(2, within(.01f));
+    assertThat(leastSquares.predict(state, 0, new float[] {0, 1})).isCloseTo(-1, within(.01f));
   }
 
   @Test
-  void an_observation_weighs_less_the_farther_it_is_out() {
-    LeastSquares.State state = new LeastSquares(1, 1, 1, 1).fresh();
-    assertThat(state.weigh(2, 4, .005f)).isEqualTo(1); // the first; S = 2
-    assertThat(state.weigh(-8, 4, .005f)).isEqualTo(1); // 8 = 4 S; S = 2 + 6 / 2 = 5
-    assertThat(state.weigh(100, 4, .005f)).isEqualTo(.2f); // 100 = 5 · 4 S; S = 5 + (40 - 5) / 3
-    assertThat(state.weigh(100, 4, .005f)).isCloseTo(4 * (5 + 35 / 3f) / 100, within(1e-6f));
+  void those_side_by_side_know_nothing_of_each_other() {
+    Random random = new Random(9);
+    LeastSquares leastSquares = new LeastSquares(3, 1, 1000);
+    LeastSquares.State together = leastSquares.fresh(4);
+    LeastSquares.State alone = leastSquares.fresh(1);
+    float[] x = new float[3];
+    for (int n = 0; n < 2_000; n++) {
+      int member = random.nextInt(4);
+      for (int i = 0; i < 3; i++) {
+        x[i] = (float) random.nextGaussian();
+      }
+      float target = member * x[0] - x[1];
+      float error = target - leastSquares.predict(together, member, x);
+      leastSquares.learn(together, member, x, error, .5f, .99f);
+      if (member == 2) {
+        leastSquares.learn(alone, 0, x, error, .5f, .99f);
+        assertThat(leastSquares.predict(together, 2, x))
+            .isEqualTo(leastSquares.predict(alone, 0, x));
+      }
+    }
+    assertThat(leastSquares.predict(together, 3, new float[] {1, 0, 0})).isCloseTo(3, within(.02f));
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MixtureTest {
   private final StateLayout layout = new StateLayout(0);
-  private final Mixture mixture = new Mixture(layout, 33, 3);
+  private final Mixture mixture = new Mixture(layout, PointForecast.MEAN, 32, 33, 34, 35);
   private final SensorState state = layout.fresh();
 
   @Test
@@ -52,7 +52,7 @@ class MixtureTest {
   @Test
   void where_no_regret_is_positive_all_count_the_same() {
     StateLayout pair = new StateLayout(0);
-    Mixture two = new Mixture(pair, 33, 2);
+    Mixture two = new Mixture(pair, PointForecast.MEAN, 32, 33, 34);
     SensorState sensor = pair.fresh();
     two.learn(sensor, new float[] {0, -100}, 1); // R = 1, -8
     two.learn(sensor, new float[] {0, -100}, 1);

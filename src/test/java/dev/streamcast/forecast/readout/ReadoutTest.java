@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class ReadoutTest {
   /** Always forecasts the same, unless it fails. */
-  private record Fixed(String name, float forecast) implements Expert {
+  private record Fixed(String name, int credit, float forecast) implements Expert {
     @Override
-    public float forecast(SensorState state, Moment now) {
+    public float forecast(SensorState state, Moment now, float base) {
       return forecast;
     }
 
     @Override
-    public void learn(SensorState state, Moment issued, float change) {
+    public void learn(SensorState state, Moment issued, float base, float change) {
       if (forecast < 0) {
         throw new IllegalStateException("this expert fails");
       }
@@ -31,7 +31,10 @@ class ReadoutTest {
   void the_experts_are_named_in_their_order_and_sum_to_one() {
     StateLayout layout = new StateLayout(0);
     Readout readout =
-        new Readout(layout, List.of(new LastValue(), new Fixed("one", 1), new Fixed("nine", 9)));
+        new Readout(
+            layout,
+            PointForecast.MEAN,
+            List.of(new LastValue(), new Fixed("one", 70, 1), new Fixed("nine", 71, 9)));
     SensorState state = layout.fresh();
     for (int step = 0; step < 200; step++) {
       readout.learn(state, moment, 1);
@@ -47,7 +50,9 @@ class ReadoutTest {
   @Test
   void an_expert_that_fails_leaves_the_stored_bytes_as_they_were() {
     StateLayout layout = new StateLayout(0);
-    Readout readout = new Readout(layout, List.of(new LastValue(), new Fixed("fails", -1)));
+    Readout readout =
+        new Readout(
+            layout, PointForecast.MEAN, List.of(new LastValue(), new Fixed("fails", 70, -1)));
     byte[] stored = layout.write(layout.fresh());
     byte[] before = stored.clone();
     SensorState copy = layout.read(stored);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RecurrentReadoutTest {
   private final StateLayout layout = new StateLayout(0);
-  private final RecurrentReadout readout = new RecurrentReadout(layout, 3);
+  private final RecurrentReadout readout = new RecurrentReadout(layout, 3, PointForecast.MEAN);
   private final SensorState state = layout.fresh();
   private final Moment moment = new Moment();
   private final Random random = new Random(1);
@@ -31,18 +31,18 @@ class RecurrentReadoutTest {
   @Test
   void a_new_sensor_is_forecast_not_to_change() {
     look();
-    assertThat(readout.forecast(state, moment)).isZero();
+    assertThat(readout.forecast(state, moment, 0)).isZero();
   }
 
   @Test
   void a_linear_map_of_the_hidden_state_is_learnt() {
     for (int step = 0; step < 500; step++) {
       look();
-      readout.learn(state, moment, linear());
+      readout.learn(state, moment, 0, linear());
     }
     for (int step = 0; step < 50; step++) {
       look();
-      assertThat(readout.forecast(state, moment)).isCloseTo(linear(), within(.05f));
+      assertThat(readout.forecast(state, moment, 0)).isCloseTo(linear(), within(.05f));
     }
   }
 
@@ -51,11 +51,11 @@ class RecurrentReadoutTest {
     for (int step = 0; step < 3_000; step++) {
       look();
       float noise = (float) random.nextGaussian() / 10;
-      readout.learn(state, moment, step % 100 == 99 ? 1e4f : linear() + noise);
+      readout.learn(state, moment, 0, step % 100 == 99 ? 1e4f : linear() + noise);
     }
     for (int step = 0; step < 50; step++) {
       look();
-      assertThat(readout.forecast(state, moment)).isCloseTo(linear(), within(.2f));
+      assertThat(readout.forecast(state, moment, 0)).isCloseTo(linear(), within(.2f));
     }
   }
 
@@ -63,8 +63,8 @@ class RecurrentReadoutTest {
   void a_forecast_is_four_scales_at_most() {
     for (int step = 0; step < 500; step++) {
       look();
-      readout.learn(state, moment, 20);
+      readout.learn(state, moment, 0, 20);
     }
-    assertThat(readout.forecast(state, moment)).isEqualTo(4);
+    assertThat(readout.forecast(state, moment, 0)).isEqualTo(4);
   }
 }

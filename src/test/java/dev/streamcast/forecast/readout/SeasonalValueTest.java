@@ -25,7 +25,7 @@ class SeasonalValueTest {
     moment.time = time;
     moment.next = time + interval;
     seasonal.remember(state, moment);
-    return y + seasonal.forecast(state, moment);
+    return y + seasonal.forecast(state, moment, 0);
   }
 
   @Test
@@ -126,7 +126,7 @@ class SeasonalValueTest {
   void values_at_both_ends_of_the_doubles_leave_a_finite_forecast() {
     for (int i = 0; i < 60; i++) {
       assertThat(remember(i % 2 == 0 ? 1e100 : -1e100, i * HOUR, HOUR)).isFinite();
-      assertThat(Math.abs(seasonal.forecast(state, moment))).isLessThanOrEqualTo(1e4f);
+      assertThat(Math.abs(seasonal.forecast(state, moment, 0))).isLessThanOrEqualTo(1e4f);
     }
   }
 }
