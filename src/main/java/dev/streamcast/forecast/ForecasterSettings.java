@@ -1,5 +1,6 @@
 package dev.streamcast.forecast;
 
+import dev.streamcast.forecast.surprise.AnomalySettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,10 +11,12 @@ import java.util.HexFormat;
  *
  * @param season the period of the value one season ago, in milliseconds; up to ten years
  * @param level the share of readings that the interval covers, .5 to .99
+ * @param anomaly which readings out of the ordinary are flagged
  */
-public record ForecasterSettings(long season, double level) {
-  /** A day, and 90 %. */
-  public static final ForecasterSettings DEFAULTS = new ForecasterSettings(86_400_000, .9);
+public record ForecasterSettings(long season, double level, AnomalySettings anomaly) {
+  /** A day, 90 %, and every anomaly. */
+  public static final ForecasterSettings DEFAULTS =
+      new ForecasterSettings(86_400_000, .9, AnomalySettings.DEFAULTS);
 
   private static final long LONGEST_SEASON = 3650 * 86_400_000L;
 
@@ -29,12 +32,17 @@ public record ForecasterSettings(long season, double level) {
 
   /** These settings with another season, in milliseconds. */
   public ForecasterSettings withSeason(long other) {
-    return new ForecasterSettings(other, level);
+    return new ForecasterSettings(other, level, anomaly);
   }
 
   /** These settings with another level. */
   public ForecasterSettings withLevel(double other) {
-    return new ForecasterSettings(season, other);
+    return new ForecasterSettings(season, other, anomaly);
+  }
+
+  /** These settings with other anomalies. */
+  public ForecasterSettings withAnomaly(AnomalySettings other) {
+    return new ForecasterSettings(season, level, other);
   }
 
   /** Eight hexadecimal digits that differ between settings that lead to different numbers. */
@@ -43,7 +51,8 @@ public record ForecasterSettings(long season, double level) {
         String.join(
             "\n", //
             "season=" + season,
-            "level=" + Long.toHexString(Double.doubleToLongBits(level)));
+            "level=" + Long.toHexString(Double.doubleToLongBits(level)),
+            "anomaly=" + anomaly.line());
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(numbers.getBytes(StandardCharsets.UTF_8)), 0, 4);

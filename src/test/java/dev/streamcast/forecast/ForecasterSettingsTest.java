@@ -3,6 +3,8 @@ package dev.streamcast.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.streamcast.forecast.surprise.AnomalySettings;
+import dev.streamcast.forecast.surprise.Side;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,9 @@ class ForecasterSettingsTest {
 
   @Test
   void the_hash_tells_settings_apart_and_stays_the_same() {
-    // sha256("season,level" + 86400000 as int64 + .9 as float64, both big endian), first 4 bytes
-    assertThat(ForecasterSettings.DEFAULTS.hash()).isEqualTo("51394596");
+    // sha256("season=86400000\nlevel=3feccccccccccccd\nanomaly=3ff0000000000000 BOTH 0 0"), the
+    // doubles as their bits in hexadecimal digits; first 4 bytes
+    assertThat(ForecasterSettings.DEFAULTS.hash()).isEqualTo("d284711c");
     Set<String> hashes = new HashSet<>();
     for (long season = 1; season <= 20; season++) {
       for (double level = .5; level < .99; level += .05) {
@@ -40,5 +43,25 @@ class ForecasterSettingsTest {
             .isTrue();
       }
     }
+  }
+
+  @Test
+  void the_hash_tells_the_settings_of_anomalies_apart() {
+    Set<String> hashes = new HashSet<>();
+    for (Side side : Side.values()) {
+      for (double number : new double[] {.5, 1, 2}) {
+        hashes.add(hash(number, side, 0, 0));
+        hashes.add(hash(1, side, number, 0));
+        hashes.add(hash(1, side, 0, number));
+      }
+    }
+    assertThat(hashes).hasSize(27);
+    assertThat(hash(1, Side.BOTH, -0.0, 0)).isEqualTo(ForecasterSettings.DEFAULTS.hash());
+  }
+
+  private static String hash(double sensitivity, Side side, double deviation, double relative) {
+    return ForecasterSettings.DEFAULTS
+        .withAnomaly(new AnomalySettings(sensitivity, side, deviation, relative))
+        .hash();
   }
 }
