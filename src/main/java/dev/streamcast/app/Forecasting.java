@@ -5,9 +5,12 @@ import dev.streamcast.forecast.ForecasterSettings;
 import dev.streamcast.forecast.Reading;
 import dev.streamcast.forecast.TimeOrder;
 import dev.streamcast.forecast.state.SensorState;
+import dev.streamcast.forecast.surprise.AnomalySettings;
+import dev.streamcast.forecast.surprise.Side;
 import dev.streamcast.model.EchoState;
 import dev.streamcast.model.Model;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What forecasts, as the settings say: the model, and the settings that change numbers.
@@ -24,7 +27,16 @@ record Forecasting(Model model, ForecasterSettings settings) {
             .withSeason(settings.season().toMillis())
             .withLevel(settings.intervalLevels().get(0))
             .withReadoutSize(settings.readoutSize())
-            .withPoint(settings.forecastPoint()));
+            .withPoint(settings.forecastPoint())
+            .withAnomaly(anomaly(settings)));
+  }
+
+  private static AnomalySettings anomaly(Settings settings) {
+    return new AnomalySettings(
+        settings.anomalySensitivity(),
+        Side.valueOf(settings.anomalyDirection().toUpperCase(Locale.ROOT)),
+        settings.anomalyMinDeviation(),
+        settings.anomalyMinDeviationRelative());
   }
 
   /** A forecaster for one thread. */

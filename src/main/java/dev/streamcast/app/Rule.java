@@ -67,10 +67,17 @@ record Rule(String words, Predicate<Object> holds) implements Validator {
         value -> (short) value == -1 || (short) value > 0);
   }
 
+  static Rule numberBetween(double least, double most) {
+    return new Rule(
+        "a number from " + DecimalText.of(least) + " to " + DecimalText.of(most),
+        value -> least <= (double) value && (double) value <= most);
+  }
+
   static Rule oneOf(String... words) {
-    List<String> all = List.of(words);
-    String first = String.join(", ", all.subList(0, words.length - 1));
-    return new Rule(first + " or " + words[words.length - 1], all::contains);
+    int last = words.length - 1;
+    return new Rule(
+        String.join(", ", List.of(words).subList(0, last)) + " or " + words[last],
+        List.of(words)::contains);
   }
 
   static Rule duration(String least, String most) {

@@ -1,5 +1,6 @@
 package dev.streamcast.app;
 
+import static org.apache.kafka.common.config.ConfigDef.Type.DOUBLE;
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
@@ -181,13 +182,45 @@ enum Setting {
       "1h",
       Rule.duration("0ms", "3650d"),
       "How far a reading's time may lie after its record's time; one further ahead is a dead"
-          + " letter.");
+          + " letter."),
+
+  ANOMALY_SENSITIVITY(
+      Group.ANOMALIES,
+      "anomaly.sensitivity",
+      DOUBLE,
+      "1",
+      Rule.numberBetween(.1, 10),
+      "How readily a reading is flagged: from an anomaly score of 1 / sensitivity on; the score"
+          + " itself stays the same."),
+  ANOMALY_DIRECTION(
+      Group.ANOMALIES,
+      "anomaly.direction",
+      STRING,
+      "both",
+      Rule.oneOf("both", "up", "down"),
+      "To which side a reading must be out of the ordinary to be flagged."),
+  ANOMALY_MIN_DEVIATION(
+      Group.ANOMALIES,
+      "anomaly.min.deviation",
+      DOUBLE,
+      "0",
+      Rule.numberBetween(0, 1e100),
+      "How far a flagged reading lies from its forecast at least, in the sensor's unit; where a"
+          + " sensor has left its range, from its usual value if that is further."),
+  ANOMALY_MIN_DEVIATION_RELATIVE(
+      Group.ANOMALIES,
+      "anomaly.min.deviation.relative",
+      DOUBLE,
+      "0",
+      Rule.numberBetween(0, 1e100),
+      "The same as a share of the forecast, or of the usual value: 0.1 is ten percent.");
 
   /** The headings of the reference. */
   enum Group {
     TOPICS("Topics"),
     KAFKA("Kafka"),
-    FORECAST("Forecast");
+    FORECAST("Forecast"),
+    ANOMALIES("Anomalies");
 
     final String title;
 

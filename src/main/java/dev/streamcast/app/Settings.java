@@ -149,6 +149,24 @@ final class Settings {
     return duration(Setting.READING_MAX_AHEAD);
   }
 
+  /** From which score on a reading is flagged: 1 / sensitivity. */
+  double anomalySensitivity() {
+    return (double) value(Setting.ANOMALY_SENSITIVITY);
+  }
+
+  /** {@code both}, {@code up} or {@code down}. */
+  String anomalyDirection() {
+    return text(Setting.ANOMALY_DIRECTION);
+  }
+
+  double anomalyMinDeviation() {
+    return (double) value(Setting.ANOMALY_MIN_DEVIATION);
+  }
+
+  double anomalyMinDeviationRelative() {
+    return (double) value(Setting.ANOMALY_MIN_DEVIATION_RELATIVE);
+  }
+
   /** What goes to the Kafka clients as it is, without the prefix {@code kafka.}. */
   Map<String, String> kafka() {
     Map<String, String> kafka = new LinkedHashMap<>();

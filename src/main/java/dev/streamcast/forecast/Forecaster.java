@@ -61,7 +61,7 @@ public class Forecaster {
     cadence = new Cadence(layout, order);
     scorecard = new Scorecard(layout);
     interval = new QuantileTracker(layout, settings.level());
-    surprise = new Surprise(layout);
+    surprise = new Surprise(layout, settings.anomaly());
     feed = new Feed(layout);
     scaling = new Scaling(layout);
     recurrence = new Recurrence(layout, network);
@@ -105,7 +105,7 @@ public class Forecaster {
     double lower = waiting.lower();
     double upper = waiting.upper();
     List<Score> scores = measured ? scores(state, reading) : List.of();
-    Verdict verdict = measured ? settle(state, reading.y()) : Verdict.ORDINARY;
+    Verdict verdict = measured ? settle(state, reading) : Verdict.ORDINARY;
     long before = bridge(state, reading.timestamp());
     live(state, reading.y(), measured, before, reading.timestamp());
     cadence.learn(rhythm, reading.timestamp());
@@ -153,16 +153,18 @@ public class Forecaster {
   /**
    * The forecast that waited for this value meets it; interval and surprise learn from the error.
    */
-  private Verdict settle(SensorState state, double y) {
+  private Verdict settle(SensorState state, Reading reading) {
+    double y = reading.y();
     Scorecard.State waiting = state.get(scorecard.slot());
     if (Double.isNaN(waiting.yhat())) {
       scorecard.begin(waiting, y);
-      surprise.begin(state, y);
+      surprise.begin(state, reading.timestamp(), y);
       return Verdict.ORDINARY;
     }
     scorecard.settle(waiting, y);
     interval.learn(state.get(interval.slot()), y, waiting.yhat());
-    return surprise.judge(state, y, waiting.yhat(), waiting.lower(), waiting.upper());
+    return surprise.judge(
+        state, reading.timestamp(), y, waiting.yhat(), waiting.lower(), waiting.upper());
   }
 
   /**

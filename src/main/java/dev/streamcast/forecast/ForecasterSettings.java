@@ -2,6 +2,7 @@ package dev.streamcast.forecast;
 
 import dev.streamcast.forecast.readout.PointForecast;
 import dev.streamcast.forecast.readout.ReadoutSize;
+import dev.streamcast.forecast.surprise.AnomalySettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,12 +15,18 @@ import java.util.HexFormat;
  * @param level the share of readings that the interval covers, .5 to .99
  * @param readoutSize how much a sensor's readout may remember
  * @param point whether a forecast is the mean or the median
+ * @param anomaly which readings out of the ordinary are flagged
  */
 public record ForecasterSettings(
-    long season, double level, ReadoutSize readoutSize, PointForecast point) {
-  /** A day, 90 %, a small readout, the mean. */
+    long season,
+    double level,
+    ReadoutSize readoutSize,
+    PointForecast point,
+    AnomalySettings anomaly) {
+  /** A day, 90 %, a small readout, the mean, and every anomaly. */
   public static final ForecasterSettings DEFAULTS =
-      new ForecasterSettings(86_400_000, .9, ReadoutSize.SMALL, PointForecast.MEAN);
+      new ForecasterSettings(
+          86_400_000, .9, ReadoutSize.SMALL, PointForecast.MEAN, AnomalySettings.DEFAULTS);
 
   private static final long LONGEST_SEASON = 3650 * 86_400_000L;
 
@@ -35,22 +42,27 @@ public record ForecasterSettings(
 
   /** These settings with another season, in milliseconds. */
   public ForecasterSettings withSeason(long other) {
-    return new ForecasterSettings(other, level, readoutSize, point);
+    return new ForecasterSettings(other, level, readoutSize, point, anomaly);
   }
 
   /** These settings with another level. */
   public ForecasterSettings withLevel(double other) {
-    return new ForecasterSettings(season, other, readoutSize, point);
+    return new ForecasterSettings(season, other, readoutSize, point, anomaly);
   }
 
   /** These settings with another size of the readout. */
   public ForecasterSettings withReadoutSize(ReadoutSize other) {
-    return new ForecasterSettings(season, level, other, point);
+    return new ForecasterSettings(season, level, other, point, anomaly);
   }
 
   /** These settings with another kind of point forecast. */
   public ForecasterSettings withPoint(PointForecast other) {
-    return new ForecasterSettings(season, level, readoutSize, other);
+    return new ForecasterSettings(season, level, readoutSize, other, anomaly);
+  }
+
+  /** These settings with other anomalies. */
+  public ForecasterSettings withAnomaly(AnomalySettings other) {
+    return new ForecasterSettings(season, level, readoutSize, point, other);
   }
 
   /** Eight hexadecimal digits that differ between settings that lead to different numbers. */
@@ -61,7 +73,8 @@ public record ForecasterSettings(
             "season=" + season,
             "level=" + Long.toHexString(Double.doubleToLongBits(level)),
             "readout.size=" + readoutSize,
-            "forecast.point=" + point);
+            "forecast.point=" + point,
+            "anomaly=" + anomaly.line());
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(numbers.getBytes(StandardCharsets.UTF_8)), 0, 4);

@@ -51,6 +51,11 @@ class SettingsFaultsTest {
         "interval.levels=NaN",
         "interval.levels=0.8,0.9",
         "reading.max.ahead=-1h",
+        "anomaly.sensitivity=0.09",
+        "anomaly.sensitivity=NaN",
+        "anomaly.direction=UP",
+        "anomaly.min.deviation=-1",
+        "anomaly.min.deviation.relative=1e101",
       })
   void a_wrong_value_is_refused_with_key_value_remedy_and_origin(String set) {
     String key = set.substring(0, set.indexOf('='));
@@ -77,6 +82,10 @@ class SettingsFaultsTest {
         "interval.levels=.5",
         "interval.levels=0.99",
         "reading.max.ahead=0ms",
+        "anomaly.sensitivity=10",
+        "anomaly.direction=down",
+        "anomaly.min.deviation=1e-9",
+        "anomaly.min.deviation.relative=0",
       })
   void a_value_on_the_edge_is_accepted(String set) {
     assertThat(Settings.load(null, Map.of(), List.of(set))).isNotNull();

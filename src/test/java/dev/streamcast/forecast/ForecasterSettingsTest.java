@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.streamcast.forecast.readout.PointForecast;
 import dev.streamcast.forecast.readout.ReadoutSize;
+import dev.streamcast.forecast.surprise.AnomalySettings;
+import dev.streamcast.forecast.surprise.Side;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,9 @@ class ForecasterSettingsTest {
 
   @Test
   void the_hash_tells_settings_apart_and_stays_the_same() {
-    // printf 'season=86400000\nlevel=3feccccccccccccd\nreadout.size=SMALL\nforecast.point=MEAN'
-    // | sha256sum, the first 8 digits
-    assertThat(ForecasterSettings.DEFAULTS.hash()).isEqualTo("22c60fb5");
+    // printf 'season=86400000\nlevel=3feccccccccccccd\nreadout.size=SMALL\nforecast.point=MEAN\n
+    // anomaly=3ff0000000000000 BOTH 0 0' | sha256sum without the break; the first 8 digits
+    assertThat(ForecasterSettings.DEFAULTS.hash()).isEqualTo("88afccfe");
     Set<String> hashes = new HashSet<>();
     for (ReadoutSize size : ReadoutSize.values()) {
       for (PointForecast point : PointForecast.values()) {
@@ -49,5 +51,25 @@ class ForecasterSettingsTest {
             .isTrue();
       }
     }
+  }
+
+  @Test
+  void the_hash_tells_the_settings_of_anomalies_apart() {
+    Set<String> hashes = new HashSet<>();
+    for (Side side : Side.values()) {
+      for (double number : new double[] {.5, 1, 2}) {
+        hashes.add(hash(number, side, 0, 0));
+        hashes.add(hash(1, side, number, 0));
+        hashes.add(hash(1, side, 0, number));
+      }
+    }
+    assertThat(hashes).hasSize(27);
+    assertThat(hash(1, Side.BOTH, -0.0, 0)).isEqualTo(ForecasterSettings.DEFAULTS.hash());
+  }
+
+  private static String hash(double sensitivity, Side side, double deviation, double relative) {
+    return ForecasterSettings.DEFAULTS
+        .withAnomaly(new AnomalySettings(sensitivity, side, deviation, relative))
+        .hash();
   }
 }

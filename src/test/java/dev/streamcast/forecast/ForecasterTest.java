@@ -244,7 +244,7 @@ class ForecasterTest {
     assertThat(anomaly.level()).isEqualTo(.9);
     assertThat(anomaly.score()).isGreaterThan(1);
     assertThat(anomaly.direction()).isEqualTo(Direction.UP);
-    assertThat(anomaly.reason()).startsWith("forecast missed as hardly ever before: 90, expected");
+    assertThat(anomaly.reason()).startsWith("spike: 90, expected");
   }
 
   @Test

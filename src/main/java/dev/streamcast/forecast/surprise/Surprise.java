@@ -2,24 +2,29 @@ package dev.streamcast.forecast.surprise;
 
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.forecast.state.StateLayout;
-import java.math.BigDecimal;
-import java.math.MathContext;
 
 /**
- * Decides whether a reading deserves a flag: asks each view how severe it is, lets the loudest
- * speak, and passes what it says through the {@link Alarm}. A flag of the residual's tail lies
- * outside the prediction interval; its score alone may be above 1 inside it.
+ * Decides whether a reading deserves a flag. Two kinds of event exist: a change of regime, which
+ * shows in the {@link Records} of several views, and a spike, which shows in the {@link
+ * ResidualTail}. The louder one speaks, and what it says goes through the {@link Alarm}.
+ *
+ * <pre>score = max(record severity, tail severity)</pre>
+ *
+ * <p>A flag of the residual's tail lies outside the prediction interval; one of a record may lie
+ * inside, and its reason says so. The settings gate flags, never the score.
  */
 public final class Surprise {
   private static final double MOST = 1e6;
-  private static final MathContext DIGITS = new MathContext(5);
 
-  private final ValueRange range;
+  private final AnomalySettings settings;
+  private final Records records;
   private final ResidualTail tail;
   private final Alarm alarm;
 
-  public Surprise(StateLayout layout) {
-    range = new ValueRange(layout);
+  /** The part of a forecaster whose states have that layout. */
+  public Surprise(StateLayout layout, AnomalySettings settings) {
+    this.settings = settings;
+    records = new Records(layout);
     tail = new ResidualTail(layout);
     alarm = new Alarm(layout);
   }
@@ -27,46 +32,49 @@ public final class Surprise {
   /**
    * Judges a reading and learns from it.
    *
+   * @param time when it was, in milliseconds since 1970
    * @param yhat what had been forecast for it
    * @param lower the lower end of its interval
    * @param upper the upper end of its interval
    */
-  public Verdict judge(SensorState state, double y, double yhat, double lower, double upper) {
-    double width = state.get(range.slot()).width();
-    double severity = Math.min(MOST, tail.severity(state.get(tail.slot()), y - yhat, width));
-    range.learn(state.get(range.slot()), y);
+  public Verdict judge(
+      SensorState state, long time, double y, double yhat, double lower, double upper) {
+    LeakyRange.State values = records.values(state);
+    double spike = tail.severity(state.get(tail.slot()), y - yhat, values.width());
+    double record = records.severity(state, time, y);
     boolean outside = y < lower || y > upper;
-    boolean flag = alarm.raise(state.get(alarm.slot()), outside ? severity : 0);
-    if (severity == 0) {
-      return Verdict.ORDINARY;
+    double spikeHeard = outside && heardSpike(y, yhat) ? spike : 0;
+    double recordHeard = record > 0 && heardRecord(state, y, yhat) ? record : 0;
+    double heard = Math.min(MOST, Math.max(spikeHeard, recordHeard));
+    double score = Math.min(MOST, Math.max(spike, record));
+    if (alarm.raise(state.get(alarm.slot()), heard * settings.sensitivity())) {
+      return spikeHeard >= recordHeard
+          ? new Verdict(score, true, side(y, yhat), Reason.spike(y, yhat, lower, upper))
+          : new Verdict(score, true, records.direction(state), reason(state, outside));
     }
-    if (!flag) {
-      return new Verdict(severity, false, Direction.NONE, "");
-    }
-    Direction direction = y > yhat ? Direction.UP : Direction.DOWN;
-    return new Verdict(severity, true, direction, reason(y, yhat, lower, upper));
+    return score == 0 ? Verdict.ORDINARY : new Verdict(score, false, Direction.NONE, "");
   }
 
   /** Takes the first value of a sensor, for which nothing had been forecast. */
-  public void begin(SensorState state, double y) {
-    range.learn(state.get(range.slot()), y);
+  public void begin(SensorState state, long time, double y) {
+    records.severity(state, time, y);
   }
 
-  private static String reason(double y, double yhat, double lower, double upper) {
-    return "forecast missed as hardly ever before: "
-        + text(y)
-        + ", expected "
-        + text(yhat)
-        + " ("
-        + text(lower)
-        + " to "
-        + text(upper)
-        + ")";
+  private boolean heardSpike(double y, double yhat) {
+    return settings.side().includes(side(y, yhat)) && settings.deviates(y, yhat);
   }
 
-  /** Five digits, the same on every Java version (Double.toString is not). */
-  private static String text(double x) {
-    BigDecimal rounded = new BigDecimal(x).round(DIGITS).stripTrailingZeros();
-    return Math.abs(x) < 1e15 && Math.abs(x) > 1e-6 ? rounded.toPlainString() : rounded.toString();
+  /** A change of regime may have been forecast; then the usual value is what it deviates from. */
+  private boolean heardRecord(SensorState state, double y, double yhat) {
+    return settings.side().includes(records.direction(state))
+        && (settings.deviates(y, yhat) || settings.deviates(y, records.values(state).centre()));
+  }
+
+  private String reason(SensorState state, boolean outside) {
+    return records.reason(state) + (outside ? "" : "; the reading itself is inside its interval");
+  }
+
+  private static Direction side(double y, double yhat) {
+    return y > yhat ? Direction.UP : Direction.DOWN;
   }
 }

@@ -7,23 +7,23 @@ import dev.streamcast.forecast.state.StateLayout;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class ValueRangeTest {
-  private final ValueRange range = new ValueRange(new StateLayout(0));
-  private final ValueRange.State state = new ValueRange.State();
+class LeakyRangeTest {
+  private final LeakyRange range = new LeakyRange(new StateLayout(0), 1, 1, 1);
+  private final LeakyRange.State state = new LeakyRange.State();
 
   @Test
   void it_has_no_width_until_the_second_value() {
     assertThat(state.width()).isZero();
-    range.learn(state, -7);
+    range.take(state, -7);
     assertThat(state.width()).isZero();
-    range.learn(state, 3);
+    range.take(state, 3);
     assertThat(state.width()).isCloseTo(10, within(1e-3));
   }
 
   @Test
   void the_first_twenty_values_extend_it_wholly() {
     for (int i = 0; i < 20; i++) {
-      range.learn(state, i * i);
+      range.take(state, i * i);
     }
     assertThat(state.width()).isCloseTo(361, within(.1));
   }
@@ -31,22 +31,22 @@ class ValueRangeTest {
   @Test
   void later_a_value_extends_it_to_the_double_at_most() {
     for (int i = 0; i < 30; i++) {
-      range.learn(state, i % 2);
+      range.take(state, i % 2);
     }
     double before = state.width();
-    range.learn(state, 1e100);
+    range.take(state, 1e100);
     assertThat(state.width()).isCloseTo(2 * before, within(1e-3));
-    range.learn(state, -1e100);
+    range.take(state, -1e100);
     assertThat(state.width()).isCloseTo(4 * before, within(1e-3));
   }
 
   @Test
   void a_constant_has_no_range_and_its_first_change_is_the_range() {
     for (int i = 0; i < 1_000; i++) {
-      range.learn(state, 20.37);
+      range.take(state, 20.37);
     }
     assertThat(state.width()).isZero();
-    range.learn(state, 21.37);
+    range.take(state, 21.37);
     assertThat(state.width()).isCloseTo(1, within(1e-3));
   }
 
@@ -59,6 +59,8 @@ class ValueRangeTest {
     for (int t = 0; t < 5_000; t++) {
       double y = random.nextGaussian() * (t % 400 == 399 ? 50 : 1);
       double r = high - low;
+      double d = y > high ? y - high : y < low ? y - low : 0;
+      double record = t < 20 ? 0 : Math.max(-3, Math.min(3, d / r));
       if (t == 0) {
         low = y;
         high = y;
@@ -72,8 +74,28 @@ class ValueRangeTest {
       centre += Math.max(1.0 / (t + 1), 1.0 / 1000) * (clamped - centre);
       high -= 2e-5 * (high - centre);
       low += 2e-5 * (centre - low);
-      range.learn(state, y);
+      assertThat(range.take(state, y)).isCloseTo(record, within(1e-9));
       assertThat(state.width()).isCloseTo(high - low, within(1e-9));
+      assertThat(state.centre()).isCloseTo(centre, within(1e-9));
     }
+  }
+
+  @Test
+  void a_record_is_told_in_ranges_with_its_side() {
+    for (int i = 0; i < 30; i++) {
+      assertThat(range.take(state, i % 3)).isZero(); // 0 to 2
+    }
+    assertThat(range.take(state, 1)).isZero();
+    assertThat(range.take(state, 3)).isCloseTo(.5, within(1e-2));
+    assertThat(range.take(state, -3)).isCloseTo(-1, within(1e-2));
+    assertThat(range.take(state, 1e100)).isEqualTo(3);
+  }
+
+  @Test
+  void the_first_change_of_a_constant_is_the_largest_record() {
+    for (int i = 0; i < 30; i++) {
+      assertThat(range.take(state, 7)).isZero();
+    }
+    assertThat(range.take(state, 6.999)).isEqualTo(-3);
   }
 }
