@@ -24,7 +24,7 @@ record Forecasting(Model model, ForecasterSettings settings) {
         EchoState.lstm(Forecaster.INPUTS, HIDDEN),
         ForecasterSettings.DEFAULTS
             .withSeason(settings.season().toMillis())
-            .withLevel(settings.intervalLevels().get(0)));
+            .withLevels(settings.intervalLevels()));
   }
 
   /** A forecaster for one thread. */

@@ -5,7 +5,7 @@ import static dev.streamcast.forecast.Status.READY;
 import static dev.streamcast.forecast.Status.WARMING;
 
 import dev.streamcast.forecast.Cadence.Arrival;
-import dev.streamcast.forecast.interval.QuantileTracker;
+import dev.streamcast.forecast.interval.PredictionIntervals;
 import dev.streamcast.forecast.readout.LastValue;
 import dev.streamcast.forecast.readout.Moment;
 import dev.streamcast.forecast.readout.Readout;
@@ -37,11 +37,10 @@ public class Forecaster {
 
   private static final double MOST_CHANGE = 1e4;
 
-  private final ForecasterSettings settings;
   private final StateLayout layout;
   private final Cadence cadence;
   private final Scorecard scorecard;
-  private final QuantileTracker interval;
+  private final PredictionIntervals intervals;
   private final Surprise surprise;
   private final Feed feed;
   private final Scaling scaling;
@@ -58,12 +57,11 @@ public class Forecaster {
    * @throws IllegalStateException if the model makes a sensor's state too large
    */
   public Forecaster(ForecasterSettings settings, Model model, TimeOrder order) {
-    this.settings = settings;
     Network network = new Network(model.weights());
     layout = new StateLayout(model.fingerprint());
     cadence = new Cadence(layout, order);
     scorecard = new Scorecard(layout);
-    interval = new QuantileTracker(layout, settings.level());
+    intervals = new PredictionIntervals(layout, settings.levels(), settings.season());
     surprise = new Surprise(layout);
     feed = new Feed(layout);
     scaling = new Scaling(layout);
@@ -105,8 +103,8 @@ public class Forecaster {
     boolean measured = Feed.usable(reading.y());
     Scorecard.State waiting = state.get(scorecard.slot());
     double yhat = waiting.yhat();
-    double lower = waiting.lower();
-    double upper = waiting.upper();
+    double lower = intervals.lower(state, 0);
+    double upper = intervals.upper(state, 0);
     Verdict verdict = measured ? settle(state, reading.y()) : Verdict.ORDINARY;
     long before = bridge(state, reading.timestamp());
     live(state, reading.y(), measured, before, reading.timestamp());
@@ -127,7 +125,7 @@ public class Forecaster {
   }
 
   /**
-   * The forecast that waited for this value meets it; interval and surprise learn from the error.
+   * The forecast that waited for this value meets it; intervals and surprise learn from the error.
    */
   private Verdict settle(SensorState state, double y) {
     Scorecard.State waiting = state.get(scorecard.slot());
@@ -136,9 +134,13 @@ public class Forecaster {
       surprise.begin(state, y);
       return Verdict.ORDINARY;
     }
-    scorecard.settle(waiting, y);
-    interval.learn(state.get(interval.slot()), y, waiting.yhat());
-    return surprise.judge(state, y, waiting.yhat(), waiting.lower(), waiting.upper());
+    double yhat = waiting.yhat();
+    double change = y - waiting.lastValue();
+    scorecard.settle(waiting, y, intervals.lower(state, 0), intervals.upper(state, 0));
+    intervals.learn(state, y, yhat, change, state.get(cadence.slot()).interval());
+    int widest = intervals.widest();
+    return surprise.judge(
+        state, y, yhat, intervals.lower(state, widest), intervals.upper(state, widest));
   }
 
   /**
@@ -193,15 +195,21 @@ public class Forecaster {
   }
 
   /**
-   * The forecasts of the next readings, each with its interval; the first one waits for its value.
+   * The forecast of the next reading, once with each interval, in the order of the levels; it waits
+   * for its value.
    */
   private List<Step> issue(SensorState state) {
     Cadence.State rhythm = state.get(cadence.slot());
     double yhat = forecast(state, moment(state, rhythm.last(), rhythm.next()));
-    double half = interval.halfWidth(state.get(interval.slot()), yhat);
-    scorecard.issue(state.get(scorecard.slot()), yhat, yhat - half, yhat + half);
+    scorecard.issue(state.get(scorecard.slot()), yhat);
+    intervals.issue(state, yhat, rhythm.next());
     long target = rhythm.interval() == 0 ? Step.UNKNOWN : rhythm.next();
-    return List.of(new Step(1, target, yhat, yhat - half, yhat + half, settings.level()));
+    Step[] steps = new Step[intervals.count()];
+    for (int i = 0; i < steps.length; i++) {
+      double lower = intervals.lower(state, i);
+      steps[i] = new Step(1, target, yhat, lower, intervals.upper(state, i), intervals.level(i));
+    }
+    return List.of(steps);
   }
 
   private double forecast(SensorState state, Moment now) {

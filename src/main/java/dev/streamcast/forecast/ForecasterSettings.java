@@ -3,17 +3,25 @@ package dev.streamcast.forecast;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The settings that change numbers.
  *
- * @param season the period of the value one season ago, in milliseconds; up to ten years
- * @param level the share of readings that the interval covers, .5 to .99
+ * @param season the period of the value one season ago and of the intervals' widths, in
+ *     milliseconds; up to ten years
+ * @param levels the shares of readings that the intervals cover, 1 to 8 different ones, each .5 to
+ *     .99
  */
-public record ForecasterSettings(long season, double level) {
+public record ForecasterSettings(long season, List<Double> levels) {
   /** A day, and 90 %. */
-  public static final ForecasterSettings DEFAULTS = new ForecasterSettings(86_400_000, .9);
+  public static final ForecasterSettings DEFAULTS = new ForecasterSettings(86_400_000, List.of(.9));
+
+  /** How many levels there can be. */
+  public static final int MOST_LEVELS = 8;
 
   private static final long LONGEST_SEASON = 3650 * 86_400_000L;
 
@@ -22,28 +30,43 @@ public record ForecasterSettings(long season, double level) {
       throw new IllegalArgumentException(
           "season is " + season + " ms; it must be 1 to " + LONGEST_SEASON + " (ten years)");
     }
-    if (!(level >= .5 && level <= .99)) {
-      throw new IllegalArgumentException("the level is " + level + "; it must be .5 to .99");
+    levels = List.copyOf(levels);
+    if (levels.isEmpty() || levels.size() > MOST_LEVELS) {
+      throw new IllegalArgumentException(
+          "there are " + levels.size() + " levels; there must be 1 to " + MOST_LEVELS);
     }
+    for (double level : levels) {
+      if (!(level >= .5 && level <= .99)) {
+        throw new IllegalArgumentException("the level is " + level + "; it must be .5 to .99");
+      }
+    }
+    if (new HashSet<>(levels).size() < levels.size()) {
+      throw new IllegalArgumentException("the levels are " + levels + "; they must differ");
+    }
+  }
+
+  /** The first level: the one that scores and the bounds beside a reading are for. */
+  public double level() {
+    return levels.get(0);
   }
 
   /** These settings with another season, in milliseconds. */
   public ForecasterSettings withSeason(long other) {
-    return new ForecasterSettings(other, level);
+    return new ForecasterSettings(other, levels);
   }
 
-  /** These settings with another level. */
-  public ForecasterSettings withLevel(double other) {
-    return new ForecasterSettings(season, other);
+  /** These settings with other levels. */
+  public ForecasterSettings withLevels(List<Double> others) {
+    return new ForecasterSettings(season, others);
   }
 
   /** Eight hexadecimal digits that differ between settings that lead to different numbers. */
   public String hash() {
-    String numbers =
-        String.join(
-            "\n", //
-            "season=" + season,
-            "level=" + Long.toHexString(Double.doubleToLongBits(level)));
+    String bits =
+        levels.stream()
+            .map(level -> Long.toHexString(Double.doubleToLongBits(level)))
+            .collect(Collectors.joining(","));
+    String numbers = String.join("\n", "season=" + season, "levels=" + bits);
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(numbers.getBytes(StandardCharsets.UTF_8)), 0, 4);

@@ -49,7 +49,9 @@ class SettingsFaultsTest {
         "interval.levels=0.49",
         "interval.levels=1",
         "interval.levels=NaN",
-        "interval.levels=0.8,0.9",
+        "interval.levels=0.8,0.80",
+        "interval.levels=0.9,,0.5",
+        "interval.levels=.5,.55,.6,.65,.7,.75,.8,.85,.9",
         "reading.max.ahead=-1h",
       })
   void a_wrong_value_is_refused_with_key_value_remedy_and_origin(String set) {
@@ -76,6 +78,7 @@ class SettingsFaultsTest {
         "season=PT168H",
         "interval.levels=.5",
         "interval.levels=0.99",
+        "interval.levels=.5, .55,.6,.65,.7,.75,.8,.85",
         "reading.max.ahead=0ms",
       })
   void a_value_on_the_edge_is_accepted(String set) {

@@ -49,7 +49,7 @@ final class ForecastTopologyTest {
     assertThat(record.timestamp()).isEqualTo(readings.get(1).timestamp() + ForecastDriver.DELAY);
     assertThat(record.headers()).isEmpty();
     assertThat(record.value().provenance())
-        .isEqualTo(new Provenance("builtin-lstm-8", 1, "53cb8036", 0, 1));
+        .isEqualTo(new Provenance("builtin-lstm-8", 1, "e2e4f87f", 0, 1));
   }
 
   @Test
