@@ -5,6 +5,7 @@ import dev.streamcast.forecast.Forecaster;
 import dev.streamcast.forecast.ForecasterSettings;
 import dev.streamcast.forecast.Outcome;
 import dev.streamcast.forecast.Reading;
+import dev.streamcast.forecast.Step;
 import dev.streamcast.forecast.TimeOrder;
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.report.Scores;
@@ -17,6 +18,7 @@ import dev.streamcast.source.SourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -67,7 +69,7 @@ final class Backtest {
       BacktestFile file, CsvReadings rows, ReplacedFile output, Progress progress)
       throws IOException {
     Scores scores = new Scores(settings, warmUp);
-    ForecastRows table = new ForecastRows(output.writer(), settings.level());
+    ForecastRows table = new ForecastRows(output.writer(), settings.levels());
     boolean only = isSingle(rows.layout());
     Map<String, Track> tracks = new HashMap<>();
     while (rows.hasNext()) {
@@ -81,7 +83,8 @@ final class Backtest {
                         forecaster.layout().fresh(), scores.sensor(file.label(sensor, only))));
         Forecast forecast = advance(track.state, reading);
         track.scores.add(forecast);
-        table.write(row.time(), forecast);
+        table.write(row.time(), forecast, track.waiting);
+        track.waiting = forecast.steps();
       }
       if (row.number() % ROWS_BETWEEN_REPORTS == 0) {
         progress.at(rows.bytesRead());
@@ -103,5 +106,16 @@ final class Backtest {
   }
 
   /** What a file keeps of each sensor. */
-  private record Track(SensorState state, SensorScores scores) {}
+  private static final class Track {
+    private final SensorState state;
+    private final SensorScores scores;
+
+    /** What had been forecast for the coming row, once for each level. */
+    private List<Step> waiting = List.of();
+
+    private Track(SensorState state, SensorScores scores) {
+      this.state = state;
+      this.scores = scores;
+    }
+  }
 }

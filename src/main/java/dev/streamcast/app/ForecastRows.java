@@ -3,59 +3,83 @@ package dev.streamcast.app;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.streamcast.forecast.Forecast;
+import dev.streamcast.forecast.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Readings as rows of CSV, each beside the forecast that had been made for it.
  *
  * <p>The time stands as in the input. y is empty where it is missing; yhat and its bounds are empty
  * where nothing had been forecast, which is so until after a sensor's first value. The score is 0
- * where nothing is surprising, 1 on the threshold of a flag. Numbers: {@link DecimalText}.
+ * where nothing is surprising, 1 on the threshold of a flag. The bounds beside yhat are those of
+ * the first level; those of every other level stand in columns at the end that carry its percent
+ * ({@code yhat_lower_50}; {@code yhat_lower_97.5}). Numbers: {@link DecimalText}.
  */
 final class ForecastRows {
+  private static final List<String> COLUMNS =
+      List.of(
+          "sensor",
+          "timestamp",
+          "y",
+          "yhat",
+          "yhat_lower",
+          "yhat_upper",
+          "level",
+          "anomaly_score",
+          "is_anomaly",
+          "status");
+
   private final CsvWriter csv;
   private final String level;
+  private final int levels;
+  private final List<String> fields = new ArrayList<>();
 
   /**
    * Begins a table with its header.
    *
-   * @param level the share of readings that an interval is to cover
+   * @param levels the shares of readings that the intervals are to cover
    */
-  ForecastRows(Writer writer, double level) {
+  ForecastRows(Writer writer, List<Double> levels) {
     csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-    this.level = DecimalText.of(level);
-    csv.writeRecord(
-        "sensor",
-        "timestamp",
-        "y",
-        "yhat",
-        "yhat_lower",
-        "yhat_upper",
-        "level",
-        "anomaly_score",
-        "is_anomaly",
-        "status");
+    this.level = DecimalText.of(levels.get(0));
+    this.levels = levels.size();
+    fields.addAll(COLUMNS);
+    for (double other : levels.subList(1, levels.size())) {
+      String percent = percent(other);
+      fields.add("yhat_lower_" + percent);
+      fields.add("yhat_upper_" + percent);
+    }
+    csv.writeRecord(fields);
   }
 
   /**
    * Writes a row.
    *
    * @param time the time as it stands in the input
+   * @param waiting the steps that had been issued for this row; none before a sensor's first value
    */
-  void write(String time, Forecast forecast) {
-    csv.writeRecord(
-        forecast.sensor(),
-        time,
-        text(forecast.y()),
-        text(forecast.yhat()),
-        text(forecast.lower()),
-        text(forecast.upper()),
-        level,
-        text(forecast.verdict().score()),
-        forecast.verdict().anomaly() ? "true" : "false",
-        forecast.status().name());
+  void write(String time, Forecast forecast, List<Step> waiting) {
+    fields.clear();
+    fields.add(forecast.sensor());
+    fields.add(time);
+    fields.add(text(forecast.y()));
+    fields.add(text(forecast.yhat()));
+    fields.add(text(forecast.lower()));
+    fields.add(text(forecast.upper()));
+    fields.add(level);
+    fields.add(text(forecast.verdict().score()));
+    fields.add(forecast.verdict().anomaly() ? "true" : "false");
+    fields.add(forecast.status().name());
+    for (int i = 1; i < levels; i++) {
+      fields.add(waiting.isEmpty() ? "" : text(waiting.get(i).lower()));
+      fields.add(waiting.isEmpty() ? "" : text(waiting.get(i).upper()));
+    }
+    csv.writeRecord(fields);
   }
 
   /** Hands everything to the writer below. */
@@ -67,6 +91,13 @@ final class ForecastRows {
   static IOException failure(UncheckedIOException e) {
     IOException cause = e.getCause();
     return cause != null ? cause : new IOException(e);
+  }
+
+  private static String percent(double level) {
+    return new BigDecimal(DecimalText.of(level))
+        .movePointRight(2)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String text(double x) {

@@ -25,7 +25,7 @@ record Forecasting(Model model, ForecasterSettings settings) {
         EchoState.lstm(Forecaster.INPUTS, settings.readoutSize().units()),
         ForecasterSettings.DEFAULTS
             .withSeason(settings.season().toMillis())
-            .withLevel(settings.intervalLevels().get(0))
+            .withLevels(settings.intervalLevels())
             .withReadoutSize(settings.readoutSize())
             .withPoint(settings.forecastPoint())
             .withAnomaly(anomaly(settings)));

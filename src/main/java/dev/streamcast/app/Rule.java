@@ -1,5 +1,6 @@
 package dev.streamcast.app;
 
+import dev.streamcast.forecast.ForecasterSettings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -88,10 +89,12 @@ record Rule(String words, Predicate<Object> holds) implements Validator {
         value -> isDurationBetween(from, (String) value, to));
   }
 
-  static Rule oneLevel() {
+  static Rule levels() {
     return new Rule(
-        "exactly one level, a number from 0.5 to 0.99, for example 0.9",
-        value -> texts(value).size() == 1 && isLevel(texts(value).get(0)));
+        "1 to "
+            + ForecasterSettings.MOST_LEVELS
+            + " different levels, separated by commas, each a number from 0.5 to 0.99",
+        value -> areLevels(texts(value)));
   }
 
   /** A folder that can be made, or is there already. */
@@ -114,6 +117,13 @@ record Rule(String words, Predicate<Object> holds) implements Validator {
   private static boolean isBroker(String text) {
     var matcher = BROKER.matcher(text);
     return matcher.matches() && isBetween(1, Integer.parseInt(matcher.group(2)), 65_535);
+  }
+
+  private static boolean areLevels(List<String> texts) {
+    return !texts.isEmpty()
+        && texts.size() <= ForecasterSettings.MOST_LEVELS
+        && texts.stream().allMatch(Rule::isLevel)
+        && texts.stream().map(Double::valueOf).distinct().count() == texts.size();
   }
 
   private static boolean isLevel(String text) {

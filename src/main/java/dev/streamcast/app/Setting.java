@@ -156,8 +156,9 @@ enum Setting {
       "interval.levels",
       LIST,
       "0.9",
-      Rule.oneLevel(),
-      "The share of readings that the prediction interval is to cover."),
+      Rule.levels(),
+      "The shares of readings that the prediction intervals are to cover, for example 0.9,0.5; the"
+          + " first is that of yhat_lower and yhat_upper, of anomalies and of scores."),
   READOUT_SIZE(
       Group.FORECAST,
       "readout.size",

@@ -132,7 +132,7 @@ final class Settings {
     return duration(Setting.SEASON);
   }
 
-  /** For now always one, from .5 to .99. */
+  /** 1 to 8 different ones from .5 to .99; the first is the one that scores are for. */
   List<Double> intervalLevels() {
     return texts(Setting.INTERVAL_LEVELS).stream().map(Double::valueOf).toList();
   }

@@ -12,10 +12,13 @@ import java.util.List;
  * @param y the value as it was read; NaN where it was missing or infinite
  * @param status what the forecasts rest on
  * @param yhat what had been forecast for this reading; NaN where nothing was
- * @param lower the lower end of that forecast's interval; NaN where there was none
- * @param upper the upper end of that forecast's interval; NaN where there was none
+ * @param lower the lower end of that forecast's interval of the first level; NaN where there was
+ *     none
+ * @param upper the upper end of that forecast's interval of the first level; NaN where there was
+ *     none
  * @param verdict how surprising the reading is
- * @param steps the forecasts of the next readings; empty until the sensor's first value
+ * @param steps the forecasts of the next readings, each once for every level in the order of the
+ *     settings; empty until the sensor's first value
  */
 public record Forecast(
     String sensor,

@@ -5,7 +5,7 @@ import static dev.streamcast.forecast.Status.READY;
 import static dev.streamcast.forecast.Status.WARMING;
 
 import dev.streamcast.forecast.Cadence.Arrival;
-import dev.streamcast.forecast.interval.QuantileTracker;
+import dev.streamcast.forecast.interval.PredictionIntervals;
 import dev.streamcast.forecast.readout.Moment;
 import dev.streamcast.forecast.readout.Readout;
 import dev.streamcast.forecast.state.SensorState;
@@ -34,11 +34,10 @@ public class Forecaster {
 
   private static final double MOST_CHANGE = 1e4;
 
-  private final ForecasterSettings settings;
   private final StateLayout layout;
   private final Cadence cadence;
   private final Scorecard scorecard;
-  private final QuantileTracker interval;
+  private final PredictionIntervals intervals;
   private final Surprise surprise;
   private final Feed feed;
   private final Scaling scaling;
@@ -55,12 +54,11 @@ public class Forecaster {
    * @throws IllegalStateException if the model makes a sensor's state too large
    */
   public Forecaster(ForecasterSettings settings, Model model, TimeOrder order) {
-    this.settings = settings;
     Network network = new Network(model.weights());
     layout = new StateLayout(model.fingerprint());
     cadence = new Cadence(layout, order);
     scorecard = new Scorecard(layout);
-    interval = new QuantileTracker(layout, settings.level());
+    intervals = new PredictionIntervals(layout, settings.levels(), settings.season());
     surprise = new Surprise(layout, settings.anomaly());
     feed = new Feed(layout);
     scaling = new Scaling(layout);
@@ -102,8 +100,8 @@ public class Forecaster {
     boolean measured = Feed.usable(reading.y());
     Scorecard.State waiting = state.get(scorecard.slot());
     double yhat = waiting.yhat();
-    double lower = waiting.lower();
-    double upper = waiting.upper();
+    double lower = intervals.lower(state, 0);
+    double upper = intervals.upper(state, 0);
     List<Score> scores = measured ? scores(state, reading) : List.of();
     Verdict verdict = measured ? settle(state, reading) : Verdict.ORDINARY;
     long before = bridge(state, reading.timestamp());
@@ -141,8 +139,8 @@ public class Forecaster {
             reading.timestamp(),
             reading.y(),
             waiting.yhat(),
-            waiting.lower(),
-            waiting.upper(),
+            intervals.lower(state, 0),
+            intervals.upper(state, 0),
             settings.level()));
   }
 
@@ -151,7 +149,7 @@ public class Forecaster {
   }
 
   /**
-   * The forecast that waited for this value meets it; interval and surprise learn from the error.
+   * The forecast that waited for this value meets it; intervals and surprise learn from the error.
    */
   private Verdict settle(SensorState state, Reading reading) {
     double y = reading.y();
@@ -161,10 +159,18 @@ public class Forecaster {
       surprise.begin(state, reading.timestamp(), y);
       return Verdict.ORDINARY;
     }
-    scorecard.settle(waiting, y);
-    interval.learn(state.get(interval.slot()), y, waiting.yhat());
+    double yhat = waiting.yhat();
+    double change = y - waiting.lastValue();
+    scorecard.settle(waiting, y, intervals.lower(state, 0), intervals.upper(state, 0));
+    intervals.learn(state, y, yhat, change, state.get(cadence.slot()).interval());
+    int widest = intervals.widest();
     return surprise.judge(
-        state, reading.timestamp(), y, waiting.yhat(), waiting.lower(), waiting.upper());
+        state,
+        reading.timestamp(),
+        y,
+        yhat,
+        intervals.lower(state, widest),
+        intervals.upper(state, widest));
   }
 
   /**
@@ -220,14 +226,21 @@ public class Forecaster {
   }
 
   /**
-   * The forecasts of the next readings, each with its interval; the first one waits for its value.
+   * The forecast of the next reading, once with each interval, in the order of the levels; it waits
+   * for its value.
    */
   private List<Step> issue(SensorState state) {
     Cadence.State rhythm = state.get(cadence.slot());
     double yhat = forecast(state, moment(state, rhythm.last(), rhythm.next()));
-    double half = interval.halfWidth(state.get(interval.slot()), yhat);
-    scorecard.issue(state.get(scorecard.slot()), yhat, yhat - half, yhat + half);
-    return List.of(new Step(1, target(rhythm), yhat, yhat - half, yhat + half, settings.level()));
+    scorecard.issue(state.get(scorecard.slot()), yhat);
+    intervals.issue(state, yhat, rhythm.next());
+    long target = target(rhythm);
+    Step[] steps = new Step[intervals.count()];
+    for (int i = 0; i < steps.length; i++) {
+      double lower = intervals.lower(state, i);
+      steps[i] = new Step(1, target, yhat, lower, intervals.upper(state, i), intervals.level(i));
+    }
+    return List.of(steps);
   }
 
   private double forecast(SensorState state, Moment now) {

@@ -6,27 +6,35 @@ import dev.streamcast.forecast.surprise.AnomalySettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The settings that change numbers.
  *
- * @param season the period of the value one season ago, in milliseconds; up to ten years
- * @param level the share of readings that the interval covers, .5 to .99
+ * @param season the period of the value one season ago and of the intervals' widths, in
+ *     milliseconds; up to ten years
+ * @param levels the shares of readings that the intervals cover, 1 to 8 different ones, each .5 to
+ *     .99
  * @param readoutSize how much a sensor's readout may remember
  * @param point whether a forecast is the mean or the median
  * @param anomaly which readings out of the ordinary are flagged
  */
 public record ForecasterSettings(
     long season,
-    double level,
+    List<Double> levels,
     ReadoutSize readoutSize,
     PointForecast point,
     AnomalySettings anomaly) {
   /** A day, 90 %, a small readout, the mean, and every anomaly. */
   public static final ForecasterSettings DEFAULTS =
       new ForecasterSettings(
-          86_400_000, .9, ReadoutSize.SMALL, PointForecast.MEAN, AnomalySettings.DEFAULTS);
+          86_400_000, List.of(.9), ReadoutSize.SMALL, PointForecast.MEAN, AnomalySettings.DEFAULTS);
+
+  /** How many levels there can be. */
+  public static final int MOST_LEVELS = 8;
 
   private static final long LONGEST_SEASON = 3650 * 86_400_000L;
 
@@ -35,43 +43,62 @@ public record ForecasterSettings(
       throw new IllegalArgumentException(
           "season is " + season + " ms; it must be 1 to " + LONGEST_SEASON + " (ten years)");
     }
-    if (!(level >= .5 && level <= .99)) {
-      throw new IllegalArgumentException("the level is " + level + "; it must be .5 to .99");
+    levels = List.copyOf(levels);
+    if (levels.isEmpty() || levels.size() > MOST_LEVELS) {
+      throw new IllegalArgumentException(
+          "there are " + levels.size() + " levels; there must be 1 to " + MOST_LEVELS);
     }
+    for (double level : levels) {
+      if (!(level >= .5 && level <= .99)) {
+        throw new IllegalArgumentException("the level is " + level + "; it must be .5 to .99");
+      }
+    }
+    if (new HashSet<>(levels).size() < levels.size()) {
+      throw new IllegalArgumentException("the levels are " + levels + "; they must differ");
+    }
+  }
+
+  /** The first level: the one that scores and the bounds beside a reading are for. */
+  public double level() {
+    return levels.get(0);
   }
 
   /** These settings with another season, in milliseconds. */
   public ForecasterSettings withSeason(long other) {
-    return new ForecasterSettings(other, level, readoutSize, point, anomaly);
+    return new ForecasterSettings(other, levels, readoutSize, point, anomaly);
   }
 
-  /** These settings with another level. */
-  public ForecasterSettings withLevel(double other) {
-    return new ForecasterSettings(season, other, readoutSize, point, anomaly);
+  /** These settings with other levels. */
+  public ForecasterSettings withLevels(List<Double> others) {
+    return new ForecasterSettings(season, others, readoutSize, point, anomaly);
   }
 
   /** These settings with another size of the readout. */
   public ForecasterSettings withReadoutSize(ReadoutSize other) {
-    return new ForecasterSettings(season, level, other, point, anomaly);
+    return new ForecasterSettings(season, levels, other, point, anomaly);
   }
 
   /** These settings with another kind of point forecast. */
   public ForecasterSettings withPoint(PointForecast other) {
-    return new ForecasterSettings(season, level, readoutSize, other, anomaly);
+    return new ForecasterSettings(season, levels, readoutSize, other, anomaly);
   }
 
   /** These settings with other anomalies. */
   public ForecasterSettings withAnomaly(AnomalySettings other) {
-    return new ForecasterSettings(season, level, readoutSize, point, other);
+    return new ForecasterSettings(season, levels, readoutSize, point, other);
   }
 
   /** Eight hexadecimal digits that differ between settings that lead to different numbers. */
   public String hash() {
+    String bits =
+        levels.stream()
+            .map(level -> Long.toHexString(Double.doubleToLongBits(level)))
+            .collect(Collectors.joining(","));
     String numbers =
         String.join(
             "\n", //
             "season=" + season,
-            "level=" + Long.toHexString(Double.doubleToLongBits(level)),
+            "levels=" + bits,
             "readout.size=" + readoutSize,
             "forecast.point=" + point,
             "anomaly=" + anomaly.line());

@@ -8,14 +8,14 @@ import dev.streamcast.forecast.state.StateLayout;
 /**
  * Keeps the forecast that waits for its actual, settles it when the next reading comes, and counts
  * how good the forecasts of this sensor have been: mean absolute error beside that of the last
- * value, and the share of readings inside the interval. A forecast that meets a missing value is
- * never settled.
+ * value, and the share of readings inside the first level's interval. A forecast that meets a
+ * missing value is never settled.
  */
 final class Scorecard {
   private final Slot<State> slot;
 
   Scorecard(StateLayout layout) {
-    slot = layout.add(2, 1, State::new);
+    slot = layout.add(2, 2, State::new);
   }
 
   Slot<State> slot() {
@@ -27,27 +27,28 @@ final class Scorecard {
     state.lastValue = y;
   }
 
-  /** Scores the waiting forecast; the caller has seen that there is one. */
-  void settle(State state, double y) {
+  /**
+   * Scores the waiting forecast; the caller has seen that there is one.
+   *
+   * @param lower the lower end of its interval
+   * @param upper the upper end of its interval
+   */
+  void settle(State state, double y, double lower, double upper) {
     state.settled++;
-    state.inside += y >= state.lower && y <= state.upper ? 1 : 0;
+    state.inside += y >= lower && y <= upper ? 1 : 0;
     state.absoluteError += Math.abs(y - state.yhat);
     state.absoluteErrorOfLastValue += Math.abs(y - state.lastValue);
     state.lastValue = y;
   }
 
   /** Replaces the waiting forecast. */
-  void issue(State state, double yhat, double lower, double upper) {
+  void issue(State state, double yhat) {
     state.yhat = yhat;
-    state.lower = lower;
-    state.upper = upper;
   }
 
   /** The waiting forecast and the running scores. */
   static final class State implements Slice {
     private double yhat = Double.NaN;
-    private double lower = Double.NaN;
-    private double upper = Double.NaN;
     private double lastValue;
     private int settled;
     private int inside;
@@ -59,12 +60,9 @@ final class Scorecard {
       return yhat;
     }
 
-    double lower() {
-      return lower;
-    }
-
-    double upper() {
-      return upper;
+    /** The value that came last. */
+    double lastValue() {
+      return lastValue;
     }
 
     /** How many forecasts have met their actual. */
@@ -85,8 +83,6 @@ final class Scorecard {
     @Override
     public void fields(SliceBuffer buffer) {
       yhat = buffer.float64(yhat);
-      lower = buffer.float64(lower);
-      upper = buffer.float64(upper);
       lastValue = buffer.float64(lastValue);
       settled = buffer.int32(settled);
       inside = buffer.int32(inside);

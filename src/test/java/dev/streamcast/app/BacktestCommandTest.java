@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +172,26 @@ class BacktestCommandTest {
     assertThat(folder.rows("out.csv")).allMatch(row -> row.get(6).equals("0.5"));
     assertThat(folder.rows("out.csv").get(299).get(YHAT))
         .isNotEqualTo(folder.rows("default.csv").get(299).get(YHAT));
+  }
+
+  @Test
+  void further_levels_stand_in_columns_at_the_end_beside_the_first() {
+    folder.write("in.csv", "sensor,time,value\n" + series("s", 1, 300));
+
+    folder.backtest("in.csv", "out.csv", "--set", "interval.levels=0.9,0.5,0.975");
+    folder.backtest("in.csv", "narrow.csv", "--set", "interval.levels=0.5");
+
+    assertThat(folder.read("out.csv").lines().findFirst())
+        .hasValue(HEADER + ",yhat_lower_50,yhat_upper_50,yhat_lower_97.5,yhat_upper_97.5");
+    List<List<String>> rows = folder.rows("out.csv");
+    assertThat(rows.get(0).subList(10, 14)).containsOnly("");
+    for (int i = 1; i < 300; i++) {
+      List<Double> ends =
+          Stream.of(12, 4, 10, YHAT, 11, 5, 13).map(rows.get(i)::get).map(Double::valueOf).toList();
+      assertThat(ends).isSorted();
+      assertThat(rows.get(i).get(6)).isEqualTo("0.9");
+    }
+    assertThat(folder.read("narrow.csv").lines().findFirst()).hasValue(HEADER);
   }
 
   /** Hourly rows of a sensor: a random walk with some values missing. */

@@ -8,7 +8,9 @@ import dev.streamcast.forecast.readout.ReadoutSize;
 import dev.streamcast.forecast.surprise.AnomalySettings;
 import dev.streamcast.forecast.surprise.Side;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ForecasterSettingsTest {
@@ -26,17 +28,38 @@ class ForecasterSettingsTest {
   @Test
   void a_level_is_a_half_to_99_percent() {
     for (double level : new double[] {.49, 1, Double.NaN, -1}) {
-      assertThatThrownBy(() -> ForecasterSettings.DEFAULTS.withLevel(level))
+      assertThatThrownBy(() -> ForecasterSettings.DEFAULTS.withLevels(List.of(level)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("the level is " + level);
     }
   }
 
   @Test
+  void there_are_one_to_eight_different_levels() {
+    List<Double> eight = List.of(.5, .55, .6, .7, .8, .9, .95, .99);
+    ForecasterSettings many = ForecasterSettings.DEFAULTS.withLevels(eight);
+    assertThat(many.levels()).isEqualTo(eight);
+    assertThat(many.level()).as("the first").isEqualTo(.5);
+    assertThat(many.withSeason(1).levels()).isEqualTo(eight);
+    List<Double> nine = Stream.concat(eight.stream(), Stream.of(.65)).toList();
+    for (List<Double> wrong : List.of(List.<Double>of(), nine, List.of(.9, .5, .9))) {
+      assertThatThrownBy(() -> ForecasterSettings.DEFAULTS.withLevels(wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("levels");
+    }
+  }
+
+  @Test
+  void the_order_of_the_levels_counts() {
+    assertThat(ForecasterSettings.DEFAULTS.withLevels(List.of(.9, .5)).hash())
+        .isNotEqualTo(ForecasterSettings.DEFAULTS.withLevels(List.of(.5, .9)).hash());
+  }
+
+  @Test
   void the_hash_tells_settings_apart_and_stays_the_same() {
-    // printf 'season=86400000\nlevel=3feccccccccccccd\nreadout.size=SMALL\nforecast.point=MEAN\n
+    // printf 'season=86400000\nlevels=3feccccccccccccd\nreadout.size=SMALL\nforecast.point=MEAN\n
     // anomaly=3ff0000000000000 BOTH 0 0' | sha256sum without the break; the first 8 digits
-    assertThat(ForecasterSettings.DEFAULTS.hash()).isEqualTo("88afccfe");
+    assertThat(ForecasterSettings.DEFAULTS.hash()).isEqualTo("f3bb1b1f");
     Set<String> hashes = new HashSet<>();
     for (ReadoutSize size : ReadoutSize.values()) {
       for (PointForecast point : PointForecast.values()) {
@@ -47,7 +70,11 @@ class ForecasterSettingsTest {
     for (long season = 1; season <= 20; season++) {
       for (double level = .5; level < .99; level += .05) {
         assertThat(
-                hashes.add(ForecasterSettings.DEFAULTS.withSeason(season).withLevel(level).hash()))
+                hashes.add(
+                    ForecasterSettings.DEFAULTS
+                        .withSeason(season)
+                        .withLevels(List.of(level))
+                        .hash()))
             .isTrue();
       }
     }

@@ -273,6 +273,31 @@ class ForecasterTest {
   }
 
   @Test
+  void each_level_has_a_step_and_the_widest_decides_what_is_outside() {
+    ForecasterSettings two = ForecasterSettings.DEFAULTS.withLevels(List.of(.5, .95));
+    Forecaster both =
+        new Forecaster(two, EchoState.lstm(Recurrence.INPUTS, 16), TimeOrder.BY_TIMESTAMP);
+    SensorState sensor = both.layout().fresh();
+    Step narrow = null;
+    for (Reading reading : Series.seasonal(4, 500)) {
+      Forecast forecast = issued(both.advance(sensor, reading));
+      assertThat(forecast.steps()).extracting(Step::level).containsExactly(.5, .95);
+      if (narrow != null) {
+        assertThat(forecast.yhat()).isEqualTo(narrow.yhat());
+        assertThat(forecast.lower()).isEqualTo(narrow.lower());
+        assertThat(forecast.upper()).isEqualTo(narrow.upper());
+      }
+      narrow = forecast.steps().get(0);
+      Step wide = forecast.steps().get(1);
+      assertThat(wide.lower()).isLessThanOrEqualTo(narrow.lower());
+      assertThat(wide.upper()).isGreaterThanOrEqualTo(narrow.upper());
+      assertThat(wide.horizon()).isEqualTo(1);
+      assertThat(wide.targetTime()).isEqualTo(narrow.targetTime());
+      assertThat(wide.yhat()).isEqualTo(narrow.yhat());
+    }
+  }
+
+  @Test
   void the_weights_of_the_experts_sum_to_one() {
     Series.rough(1, 500).forEach(reading -> forecaster.advance(state, reading));
     assertThat(forecaster.expertWeights(state).keySet())

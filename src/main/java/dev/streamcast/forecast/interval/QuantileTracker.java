@@ -6,119 +6,164 @@ import dev.streamcast.forecast.state.Slot;
 import dev.streamcast.forecast.state.StateLayout;
 
 /**
- * Prediction interval around a point forecast that keeps its promised coverage whatever the
- * distribution of the residuals: a quantile of the scaled residual is tracked, up a little after
- * each miss and down a little after each hit.
+ * How many scales of the residual one level's interval reaches to each side: a quantile that is
+ * tracked in its logarithm, a step up after each miss on that side and a small one down after each
+ * hit, and that leans on two features of the moment.
  *
  * <pre>
- * e = y - yhat, α = 1 - level
- * half-width   w = max((.3 fast + .7 slow) exp(b), .02 slow + 1.2e-7 |yhat| + 1e-30)
- * after each   b    += .01 (miss - α), kept in [-3, 4]
- *              fast += max(.4, 1/n) (u - fast),  slow += max(.01, 1/n) (u - slow)
- *              u = |e|, after the first 8 at most 16 max(slow, 1e-7 min(|y|, |yhat|)) if slow > 0
- * restart      after 4 misses in a row by more than 2 w on one side: n = min(n, 9), b at least b(0)
+ * width of a side  σ exp(b + clip(θ · x, ±2))
+ * after each       δ = .01 (miss - α/2), α = 1 - level
+ *                  b = clip(b + δ, -3, 4);  θ = clip(θ + .1 δ x, -.2, 1.2)
+ * start            exp(b) = q = 1.04 (-ln α)^.9, θ = 0
  * </pre>
  *
- * <p>b starts at the logarithm of the quantile of a Laplace distribution in units of its mean
- * absolute deviation, ln(-ln α): ln 2.3 for 90 %. The guarantee is long-run coverage of a bounded
- * tracker, not coverage at each step.
+ * <p>q is the quantile of a Laplace distribution in units of its mean absolute deviation, bent a
+ * little towards what residuals are like: 2.20 at 90 %, .75 at 50 %. In the long run a bounded
+ * tracker covers what it promises, whatever the distribution; at a single reading nothing is
+ * promised.
  *
  * <p>Sources: Gibbs and Candès 2021, "Adaptive conformal inference under distribution shift";
  * Angelopoulos, Candès and Tibshirani 2023, "Conformal PID control for time series prediction"
- * (quantile tracking); the tracking in the logarithm and the two scales are ours.
+ * (quantile tracking); Angelopoulos, Barber and Bates 2024, "Online conformal prediction with
+ * decaying step sizes" (why the step is constant here: residuals change); the logarithm and the
+ * features are ours, measured.
  */
-public final class QuantileTracker {
+final class QuantileTracker {
   private static final double STEP = .01;
-  private static final double FAST_RATE = .4;
-  private static final double SLOW_RATE = .01;
-  private static final int RESTART_RUN = 4;
-  private static final int RESTART_COUNT = 9;
-  private static final int ENOUGH = 1 << 20;
+  private static final double FEATURE_STEP = .1;
+  private static final double MOST_LEANING = 2;
 
   private final Slot<State> slot;
+  private final double level;
   private final double alpha;
   private final double start;
 
   /**
-   * An interval for one level.
+   * A tracker for one level.
    *
+   * @param id the number of its slice
    * @param level the share of readings that the interval shall cover, above 0 and below 1
    */
-  public QuantileTracker(StateLayout layout, double level) {
-    slot = layout.add(3, 1, this::fresh);
+  QuantileTracker(StateLayout layout, int id, double level) {
+    this.level = level;
     alpha = 1 - level;
-    start = StrictMath.log(-StrictMath.log(alpha));
+    start = StrictMath.log(quantile(level));
+    slot = layout.add(id, 1, this::fresh);
   }
 
   private State fresh() {
-    State state = new State();
-    state.logQuantile = (float) start;
-    return state;
+    return new State(level, (float) start);
   }
 
-  public Slot<State> slot() {
+  Slot<State> slot() {
     return slot;
   }
 
-  /** The half-width of the interval around the forecast, in the sensor's unit; above 0. */
-  public double halfWidth(State state, double yhat) {
-    double scale = .3 * state.fast + .7 * state.slow;
-    double floor = .02 * state.slow + 1.2e-7 * Math.abs(yhat) + 1e-30;
-    return Math.max(scale * StrictMath.exp(state.logQuantile), floor);
+  double level() {
+    return level;
+  }
+
+  /** Where a residual's size lies with that probability, in units of its mean; a rough guess. */
+  static double quantile(double level) {
+    return 1.04 * StrictMath.pow(-StrictMath.log(1 - level), .9);
+  }
+
+  /** How far the interval reaches below the forecast, in scales of the residual. */
+  double below(State state, double[] features) {
+    return state.below.reach(features);
+  }
+
+  /** How far the interval reaches above the forecast, in scales of the residual. */
+  double above(State state, double[] features) {
+    return state.above.reach(features);
+  }
+
+  /** Keeps the interval that waits for the next reading. */
+  void issue(State state, double lower, double upper) {
+    state.lower = lower;
+    state.upper = upper;
   }
 
   /**
-   * Learns from a settled forecast; its half-width is the one that {@link #halfWidth} still gives.
+   * Learns on which side of the waiting interval the reading lies, if on any.
+   *
+   * @param features those at issue
    */
-  public void learn(State state, double y, double yhat) {
-    double halfWidth = halfWidth(state, yhat);
-    double error = y - yhat;
-    double size = Math.abs(error);
-    double miss = size > halfWidth ? 1 : 0;
-    state.logQuantile = (float) clip(state.logQuantile + STEP * (miss - alpha), -3, 4);
-    state.n = Math.min(state.n + 1, ENOUGH);
-    watchForBreak(state, error, size > 2 * halfWidth);
-    if (state.n > 8 && state.slow > 0) {
-      double least = 1e-7 * Math.min(Math.abs(y), Math.abs(yhat));
-      size = Math.min(size, 16 * Math.max(state.slow, least));
-    }
-    state.fast += Math.max(FAST_RATE, 1.0 / state.n) * (size - state.fast);
-    state.slow += Math.max(SLOW_RATE, 1.0 / state.n) * (size - state.slow);
+  void learn(State state, double y, double[] features) {
+    state.below.learn(y < state.lower, alpha / 2, features);
+    state.above.learn(y > state.upper, alpha / 2, features);
   }
 
-  private void watchForBreak(State state, double error, boolean far) {
-    int side = error > 0 ? 1 : -1;
-    if (!far) {
-      state.run = 0;
-      return;
-    }
-    state.run = state.run * side > 0 ? state.run + side : side;
-    if (Math.abs(state.run) == RESTART_RUN) {
-      state.run = 0;
-      state.n = Math.min(state.n, RESTART_COUNT);
-      state.logQuantile = Math.max(state.logQuantile, (float) start);
-    }
+  /** Brings both sides back to where they started, if they are below it. */
+  void restart(State state) {
+    state.below.logQuantile = Math.max(state.below.logQuantile, (float) start);
+    state.above.logQuantile = Math.max(state.above.logQuantile, (float) start);
   }
 
   private static double clip(double x, double low, double high) {
     return Math.max(low, Math.min(high, x));
   }
 
-  /** Two scales of the residual, and the logarithm of the tracked quantile. */
-  public static final class State implements Slice {
-    private double fast;
-    private double slow;
+  /** One side of the interval. */
+  private static final class Side {
     private float logQuantile;
-    private int n;
-    private int run;
+    private float onResiduals;
+    private float onChanges;
+
+    private Side(float logQuantile) {
+      this.logQuantile = logQuantile;
+    }
+
+    private double reach(double[] features) {
+      double leaning = onResiduals * features[0] + onChanges * features[1];
+      return StrictMath.exp(logQuantile + clip(leaning, -MOST_LEANING, MOST_LEANING));
+    }
+
+    private void learn(boolean missed, double share, double[] features) {
+      double step = STEP * ((missed ? 1 : 0) - share);
+      logQuantile = (float) clip(logQuantile + step, -3, 4);
+      onResiduals = (float) clip(onResiduals + FEATURE_STEP * step * features[0], -.2, 1.2);
+      onChanges = (float) clip(onChanges + FEATURE_STEP * step * features[1], -.2, 1.2);
+    }
+
+    private void fields(SliceBuffer buffer) {
+      logQuantile = buffer.float32(logQuantile);
+      onResiduals = buffer.float32(onResiduals);
+      onChanges = buffer.float32(onChanges);
+    }
+  }
+
+  /** Both sides, and the interval that waits. Of another level it is not read, but begins anew. */
+  static final class State implements Slice {
+    private final double level;
+    private final Side below;
+    private final Side above;
+    private double lower = Double.NaN;
+    private double upper = Double.NaN;
+
+    private State(double level, float start) {
+      this.level = level;
+      below = new Side(start);
+      above = new Side(start);
+    }
+
+    /** The lower end of the waiting interval; NaN before the first. */
+    double lower() {
+      return lower;
+    }
+
+    /** The upper end of the waiting interval; NaN before the first. */
+    double upper() {
+      return upper;
+    }
 
     @Override
     public void fields(SliceBuffer buffer) {
-      fast = buffer.float64(fast);
-      slow = buffer.float64(slow);
-      logQuantile = buffer.float32(logQuantile);
-      n = buffer.int32(n);
-      run = buffer.uint8(run + RESTART_RUN) - RESTART_RUN;
+      buffer.unchanged(level);
+      below.fields(buffer);
+      above.fields(buffer);
+      lower = buffer.float64(lower);
+      upper = buffer.float64(upper);
     }
   }
 }

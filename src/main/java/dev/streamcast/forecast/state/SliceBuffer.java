@@ -83,6 +83,19 @@ public final class SliceBuffer {
   }
 
   /**
+   * A number that both sides know, eight bytes: what the rest of the slice was made for.
+   *
+   * @throws StateFormatException in reading, where another one is stored
+   */
+  public void unchanged(double value) {
+    double stored = float64(value);
+    if (stored != value) {
+      throw new StateFormatException(
+          "the slice was made for " + stored + " where it is " + value + " now");
+    }
+  }
+
+  /**
    * An array whose length both sides know: 4 bytes each, copied in bulk.
    *
    * @throws BufferUnderflowException in reading, where fewer bytes are left

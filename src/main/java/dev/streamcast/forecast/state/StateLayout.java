@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * …        the slices, one behind the other
  * </pre>
  *
- * <p>A reader takes the slices that it knows. One that is missing, of another version or length, or
- * made by another model where that matters, starts fresh and is counted; one that it does not know
- * is skipped. So a setting, a model or a version of the code changes on a running topic, forwards
- * and backwards, without losing what a sensor has learnt elsewhere.
+ * <p>A reader takes the slices that it knows. One that is missing, of another version or length,
+ * made for another setting, or by another model where that matters, starts fresh and is counted;
+ * one that it does not know is skipped. So a setting, a model or a version of the code changes on a
+ * running topic, forwards and backwards, without losing what a sensor has learnt elsewhere.
  */
 public final class StateLayout {
   private static final byte KIND = 'S';
