@@ -13,6 +13,7 @@ import dev.streamcast.forecast.state.StateLayout;
  *          rate max(.001, 1/m); from the third on a |u| counts as 16 s at most;
  * after 30 of them a |u| above 5 s only moves s by the factor 1.02
  *          at least 1e-12 |y| + 1e-30
+ *          16 changes in a row beyond a factor of 1,000 of s, all above or all below: all starts anew
  * level    clip(.8 (y - mean) / deviation, ±4), both running means at rate max(1/n, .002)
  * of the usual value, y clamped to mean ± 16 max(deviation, s)
  * </pre>
@@ -28,12 +29,14 @@ final class Scaling {
   private static final double FAR = 5;
   private static final double FARTHEST = 16;
   private static final double LEAST_SCALE = 1e-30;
+  private static final double OTHER_WORLD = 1e3;
+  private static final int SURE_OF_OTHER_WORLD = 16;
   private static final int ENOUGH = 1 << 20;
 
   private final Slot<State> slot;
 
   Scaling(StateLayout layout) {
-    slot = layout.add(7, 1, State::new);
+    slot = layout.add(7, 2, State::new);
   }
 
   Slot<State> slot() {
@@ -66,9 +69,26 @@ final class Scaling {
   /** Takes a value and its change from the one before; for the first value, that is 0. */
   void learn(State state, double y, double change) {
     if (change != 0) {
+      startAnewInAnotherWorld(state, Math.abs(change));
       learnScale(state, Math.abs(change));
     }
     learnLevel(state, usual(state, y));
+  }
+
+  /** A sensor that was rescaled, by a new unit for instance, has another scale from then on. */
+  private static void startAnewInAnotherWorld(State state, double size) {
+    if (size > OTHER_WORLD * state.scale) {
+      state.strange = Math.max(0, state.strange) + 1;
+    } else if (size * OTHER_WORLD < state.scale) {
+      state.strange = Math.min(0, state.strange) - 1;
+    } else {
+      state.strange = 0;
+    }
+    if (Math.abs(state.strange) == SURE_OF_OTHER_WORLD) {
+      state.changes = 0;
+      state.values = 0;
+      state.strange = 0;
+    }
   }
 
   private static void learnScale(State state, double size) {
@@ -95,6 +115,7 @@ final class Scaling {
     private double deviation;
     private int changes;
     private int values;
+    private int strange; // how many changes in a row were far above s; negative: far below
 
     @Override
     public void fields(SliceBuffer buffer) {
@@ -103,6 +124,7 @@ final class Scaling {
       deviation = buffer.float64(deviation);
       changes = buffer.int32(changes);
       values = buffer.int32(values);
+      strange = buffer.uint8(strange + SURE_OF_OTHER_WORLD) - SURE_OF_OTHER_WORLD;
     }
   }
 }
