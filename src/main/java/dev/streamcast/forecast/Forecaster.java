@@ -141,7 +141,7 @@ public class Forecaster {
             waiting.yhat(),
             intervals.lower(state, 0),
             intervals.upper(state, 0),
-            settings.level()));
+            intervals.level(0)));
   }
 
   private static long target(Cadence.State rhythm) {

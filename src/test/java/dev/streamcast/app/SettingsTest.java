@@ -107,7 +107,7 @@ class SettingsTest {
 
     assertThat(map.keySet())
         .startsWith("readings.topic", "forecasts.topic")
-        .endsWith("reading.max.ahead", "kafka.client.id");
+        .endsWith("anomaly.min.deviation.relative", "kafka.client.id");
     assertThat(map).hasSize(Setting.values().length + 1).containsEntry("season", "2h");
   }
 

@@ -17,10 +17,12 @@ class SurpriseTest {
   private void live() {
     Random random = new Random(1);
     surprise.begin(state, 0, 20);
+    int flags = 0;
     for (int i = 0; i < 1_000; i++) {
-      double y = 20 + random.nextGaussian() / 10;
-      assertThat(surprise.judge(state, (i + 1) * HOUR, y, 20, 19.8, 20.2).anomaly()).isFalse();
+      double y = 20 + (random.nextDouble() - .5) / 5;
+      flags += surprise.judge(state, (i + 1) * HOUR, y, 20, 19.8, 20.2).anomaly() ? 1 : 0;
     }
+    assertThat(flags).as("flags in a thousand readings of noise").isLessThanOrEqualTo(2);
   }
 
   @Test
@@ -30,7 +32,23 @@ class SurpriseTest {
     assertThat(up.anomaly()).isTrue();
     assertThat(up.score()).isGreaterThan(1);
     assertThat(up.direction()).isEqualTo(Direction.UP);
-    assertThat(up.reason()).isEqualTo("spike: 29.123, expected 20 (19.8 to 20.2)");
+    assertThat(up.reason()) // 1,001 hours; the noise fills 19.9 to 20.1
+        .isEqualTo("value has left its range of 41 days: 29.123, so far 19.901 to 20.099");
+  }
+
+  @Test
+  void a_residual_out_of_the_tail_inside_the_range_is_a_spike() {
+    Random random = new Random(2);
+    surprise.begin(state, 0, 20);
+    for (int i = 1; i <= 1_000; i++) {
+      double y = 20 + 10 * Math.sin(i * Math.PI / 12);
+      double yhat = y + random.nextGaussian() / 10;
+      surprise.judge(state, i * HOUR, y, yhat, yhat - .2, yhat + .2);
+    }
+    Verdict spike = surprise.judge(state, 1_001 * HOUR, 25, 15, 14.8, 15.2);
+    assertThat(spike.anomaly()).isTrue();
+    assertThat(spike.direction()).isEqualTo(Direction.UP);
+    assertThat(spike.reason()).isEqualTo("spike: 25, expected 15 (14.8 to 15.2)");
   }
 
   @Test
@@ -50,13 +68,13 @@ class SurpriseTest {
   }
 
   @Test
-  void inside_its_interval_a_reading_is_scored_but_never_flagged() {
+  void a_record_may_lie_inside_the_interval_and_its_reason_says_so() {
     live();
     Verdict verdict = surprise.judge(state, 1_001 * HOUR, 29, 20, 10, 30);
-    assertThat(verdict.score()).isGreaterThan(1);
-    assertThat(verdict.anomaly()).isFalse();
-    assertThat(verdict.direction()).isEqualTo(Direction.NONE);
-    assertThat(verdict.reason()).isEmpty();
+    assertThat(verdict.anomaly()).isTrue();
+    assertThat(verdict.reason())
+        .startsWith("value has left its range of 41 days: 29,")
+        .endsWith("the reading itself is inside its interval");
   }
 
   @Test
