@@ -169,7 +169,8 @@ final class TopicSetupIT {
         .containsEntry("message.timestamp.after.max.ms", FOR_EVER);
     TopicNames names = deployment.settings.topics();
     try (var admin = deployment.admin()) {
-      for (String topic : List.of(names.readings(), names.forecasts(), names.anomalies())) {
+      for (String topic :
+          List.of(names.readings(), names.forecasts(), names.anomalies(), names.scores())) {
         admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(2))).all().get();
       }
     }
