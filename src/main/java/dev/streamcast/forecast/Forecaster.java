@@ -235,12 +235,20 @@ public class Forecaster {
     scorecard.issue(state.get(scorecard.slot()), yhat);
     intervals.issue(state, yhat, rhythm.next());
     long target = target(rhythm);
+    if (intervals.count() == 1) {
+      return List.of(step(state, yhat, target, 0)); // the ordinary case needs no array
+    }
     Step[] steps = new Step[intervals.count()];
     for (int i = 0; i < steps.length; i++) {
-      double lower = intervals.lower(state, i);
-      steps[i] = new Step(1, target, yhat, lower, intervals.upper(state, i), intervals.level(i));
+      steps[i] = step(state, yhat, target, i);
     }
     return List.of(steps);
+  }
+
+  private Step step(SensorState state, double yhat, long target, int place) {
+    double lower = intervals.lower(state, place);
+    double upper = intervals.upper(state, place);
+    return new Step(1, target, yhat, lower, upper, intervals.level(place));
   }
 
   private double forecast(SensorState state, Moment now) {
