@@ -104,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
         .settings()
         .withDefaults(
             Map.of(
-                Setting.APPLICATION_ID.key(), "streamcast-demo",
+                Setting.APPLICATION_ID.key(), prefix + "streamcast-demo",
                 Setting.READINGS_TOPIC.key(), prefix + "readings",
                 Setting.FORECASTS_TOPIC.key(), prefix + "forecasts",
                 Setting.ANOMALIES_TOPIC.key(), prefix + "anomalies",
