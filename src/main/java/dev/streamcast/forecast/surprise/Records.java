@@ -20,6 +20,10 @@ import java.util.List;
  * <p>R is the range of the values with this one, step their mean step: what wanders slowly through
  * its range makes fewer records than noise, so each tells more. The level comes from {@link
  * Experience}. An S below 1e-4 is forgotten.
+ *
+ * <p>What is said of a reading, its side and its reason, is said of the view in which this very
+ * reading is the largest record; a reading that is none may still be severe, by the S of those
+ * before, but there is nothing new to say of it.
  */
 final class Records {
   private static final double LEAK = StrictMath.exp(-1.0 / 3);
@@ -35,6 +39,8 @@ final class Records {
   private final double[] seen;
   private final double[] low;
   private final double[] high;
+  private double record;
+  private int loudest;
 
   Records(StateLayout layout) {
     views =
@@ -52,7 +58,7 @@ final class Records {
     }
     averages = new Averages(layout);
     experience = new Experience(layout);
-    slot = layout.add(67, 1, State::new);
+    slot = layout.add(67, 2, State::new);
     seen = new double[ranges.length];
     low = new double[ranges.length];
     high = new double[ranges.length];
@@ -79,18 +85,25 @@ final class Records {
   private double look(SensorState sensor) {
     State state = sensor.get(slot);
     double sum = LEAK * state.sum;
-    state.loudness *= (float) LEAK;
+    record = 0;
     for (int i = 0; i < ranges.length; i++) {
       LeakyRange.State range = sensor.get(ranges[i].slot());
       seen[i] = views.get(i).look(sensor, now);
       low[i] = range.low();
       high[i] = range.high();
-      double record = ranges[i].take(range, seen[i]);
-      sum += Math.abs(record);
-      state.listen(i, record);
+      double q = ranges[i].take(range, seen[i]);
+      sum += Math.abs(q);
+      listen(i, q);
     }
     state.sum = sum < FORGOTTEN ? 0 : (float) sum;
     return state.sum;
+  }
+
+  private void listen(int view, double q) {
+    if (Math.abs(q) > Math.abs(record)) {
+      record = q;
+      loudest = view;
+    }
   }
 
   private double calm(double range) {
@@ -98,15 +111,19 @@ final class Records {
     return StrictMath.pow(steps, .3);
   }
 
-  /** The side of the newest reading, in the view that spoke loudest. */
-  Direction direction(SensorState sensor) {
-    State state = sensor.get(slot);
-    return views.get(state.loudest).direction(now, state.above);
+  /** Whether the newest reading is a record in any view. */
+  boolean isRecord() {
+    return record != 0;
   }
 
-  /** What the view that spoke loudest says of the newest reading. */
+  /** The side of the newest reading, a record, in the view that speaks loudest. */
+  Direction direction() {
+    return views.get(loudest).direction(now, record > 0);
+  }
+
+  /** What the view that speaks loudest says of the newest reading, a record. */
   String reason(SensorState sensor) {
-    int i = sensor.get(slot).loudest;
+    int i = loudest;
     View view = views.get(i);
     return Reason.record(
         view.name(),
@@ -116,27 +133,13 @@ final class Records {
         view.readable(high[i]));
   }
 
-  /** The leaking sum of records, and which view made the largest. */
+  /** The leaking sum of records. */
   static final class State implements Slice {
     private float sum;
-    private float loudness;
-    private int loudest;
-    private boolean above;
-
-    private void listen(int view, double record) {
-      if (Math.abs(record) > loudness) {
-        loudness = (float) Math.abs(record);
-        loudest = view;
-        above = record > 0;
-      }
-    }
 
     @Override
     public void fields(SliceBuffer buffer) {
       sum = buffer.float32(sum);
-      loudness = buffer.float32(loudness);
-      loudest = buffer.uint8(loudest);
-      above = buffer.uint8(above ? 1 : 0) != 0;
     }
   }
 }

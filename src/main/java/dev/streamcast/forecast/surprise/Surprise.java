@@ -10,8 +10,9 @@ import dev.streamcast.forecast.state.StateLayout;
  *
  * <pre>score = max(record severity, tail severity)</pre>
  *
- * <p>A flag of the residual's tail lies outside the prediction interval; one of a record may lie
- * inside, and its reason says so. The settings gate flags, never the score.
+ * <p>A flag comes of what this reading is, not of the severity that an earlier record has left
+ * behind. A flag of the residual's tail lies outside the prediction interval; one of a record may
+ * lie inside, and its reason says so. The settings gate flags, never the score.
  */
 public final class Surprise {
   private static final double MOST = 1e6;
@@ -44,13 +45,13 @@ public final class Surprise {
     double record = records.severity(state, time, y);
     boolean outside = y < lower || y > upper;
     double spikeHeard = outside && heardSpike(y, yhat) ? spike : 0;
-    double recordHeard = record > 0 && heardRecord(state, y, yhat) ? record : 0;
+    double recordHeard = records.isRecord() && heardRecord(state, y, yhat) ? record : 0;
     double heard = Math.min(MOST, Math.max(spikeHeard, recordHeard));
     double score = Math.min(MOST, Math.max(spike, record));
     if (alarm.raise(state.get(alarm.slot()), heard * settings.sensitivity())) {
       return spikeHeard >= recordHeard
           ? new Verdict(score, true, side(y, yhat), Reason.spike(y, yhat, lower, upper))
-          : new Verdict(score, true, records.direction(state), reason(state, outside));
+          : new Verdict(score, true, records.direction(), reason(state, outside));
     }
     return score == 0 ? Verdict.ORDINARY : new Verdict(score, false, Direction.NONE, "");
   }
@@ -58,6 +59,12 @@ public final class Surprise {
   /** Takes the first value of a sensor, for which nothing had been forecast. */
   public void begin(SensorState state, long time, double y) {
     records.severity(state, time, y);
+    alarm.raise(state.get(alarm.slot()), 0); // it counts among the muted ones
+  }
+
+  /** The range that the sensor's values have filled so far. */
+  LeakyRange.State values(SensorState state) {
+    return records.values(state);
   }
 
   private boolean heardSpike(double y, double yhat) {
@@ -66,7 +73,7 @@ public final class Surprise {
 
   /** A change of regime may have been forecast; then the usual value is what it deviates from. */
   private boolean heardRecord(SensorState state, double y, double yhat) {
-    return settings.side().includes(records.direction(state))
+    return settings.side().includes(records.direction())
         && (settings.deviates(y, yhat) || settings.deviates(y, records.values(state).centre()));
   }
 

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.streamcast.forecast.state.StateLayout;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ResidualTailTest {
   private final ResidualTail tail = new ResidualTail(new StateLayout(0));
   private final ResidualTail.State state = new ResidualTail.State();
+
+  @BeforeEach
+  void residuals_of_forecasts_that_warm_up_teach_nothing() {
+    for (int i = 0; i < 31; i++) {
+      assertThat(tail.severity(state, 1e9 * i, 0)).isZero();
+    }
+  }
 
   /** The recursion as its documentation has it. */
   private static final class Recursion {
@@ -29,19 +37,20 @@ class ResidualTailTest {
       if (t == 10) {
         m = .4 * q;
       }
-      double s = (q + 1e-9) * Math.max(5.0 / (t + 1), .01);
+      double tiny = 1e-9 * Math.max(Math.sqrt(range), z);
+      double s = (q + tiny) * Math.max(5.0 / (t + 1), .01);
       t++;
       if (z <= q) {
         q -= .05 * s;
         return 0;
       }
       double excess = z - q;
-      double log = 2 * Math.log((z + 1e-9) / (q + 1e-9));
-      double p = 1.301 + excess / ((m + 1e-12) * Math.log(10));
+      double log = 2 * Math.log((z + tiny) / (q + tiny));
+      double p = 1.301 + excess / ((m + tiny / 1000) * Math.log(10));
       double h = 1.301 + log / ((eta + 1e-12) * Math.log(10));
       k++;
       double rate = Math.max(1.0 / (k + 4), .0012);
-      m += rate * (Math.min(excess, 8 * m + 1e-12) - m);
+      m += rate * (Math.min(excess, 8 * m + tiny / 1000) - m);
       eta += rate * (Math.min(log, 8 * eta + 1e-12) - eta);
       q += .95 * s;
       return h >= 2.2 && Math.abs(e) > .15 * range ? p / 3.5 : 0;
