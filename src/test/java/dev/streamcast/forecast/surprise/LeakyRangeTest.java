@@ -81,6 +81,24 @@ class LeakyRangeTest {
   }
 
   @Test
+  void four_values_worked_by_hand() {
+    LeakyRange leaky = new LeakyRange(new StateLayout(0), 1, 1, 25_000_000); // a = 2e-5 · 5000 = .1
+    assertThat(leaky.take(state, 0)).isZero();
+    leaky.take(state, 10); // 0 to 10 around 5, then a tenth of 5 is forgotten at either end
+    assertThat(state.centre()).isCloseTo(5, within(1e-12));
+    assertThat(state.low()).isCloseTo(.5, within(1e-12));
+    assertThat(state.high()).isCloseTo(9.5, within(1e-12));
+    leaky.take(state, 2); // inside; centre 5 - 3/3
+    assertThat(state.centre()).isCloseTo(4, within(1e-12));
+    assertThat(state.low()).isCloseTo(.85, within(1e-12)); // .5 + .35
+    assertThat(state.high()).isCloseTo(8.95, within(1e-12)); // 9.5 - .55
+    leaky.take(state, 12); // outside; centre 4 + 8/4
+    assertThat(state.centre()).isCloseTo(6, within(1e-12));
+    assertThat(state.low()).isCloseTo(1.365, within(1e-12)); // .85 + .515
+    assertThat(state.high()).isCloseTo(11.4, within(1e-12)); // 12 - .6
+  }
+
+  @Test
   void a_record_is_told_in_ranges_with_its_side() {
     for (int i = 0; i < 30; i++) {
       assertThat(range.take(state, i % 3)).isCloseTo(0, within(1e-3)); // 0 to 2, and the leak
