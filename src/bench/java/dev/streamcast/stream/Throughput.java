@@ -234,7 +234,8 @@ public final class Throughput {
               reading.y(),
               Verdict.ORDINARY,
               List.of()),
-          List.of());
+          List.of(),
+          0);
     }
   }
 }

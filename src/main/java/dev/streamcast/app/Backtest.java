@@ -5,7 +5,6 @@ import dev.streamcast.forecast.Forecaster;
 import dev.streamcast.forecast.ForecasterSettings;
 import dev.streamcast.forecast.Outcome;
 import dev.streamcast.forecast.Reading;
-import dev.streamcast.forecast.Step;
 import dev.streamcast.forecast.TimeOrder;
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.report.Scores;
@@ -18,7 +17,6 @@ import dev.streamcast.source.SourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -69,7 +67,7 @@ final class Backtest {
       BacktestFile file, CsvReadings rows, ReplacedFile output, Progress progress)
       throws IOException {
     Scores scores = new Scores(settings, warmUp);
-    ForecastRows table = new ForecastRows(output.writer(), settings.levels());
+    ForecastRows table = new ForecastRows(output.writer(), settings.levels(), settings.horizon());
     boolean only = isSingle(rows.layout());
     Map<String, Track> tracks = new HashMap<>();
     while (rows.hasNext()) {
@@ -80,11 +78,13 @@ final class Backtest {
                 reading.sensor(),
                 sensor ->
                     new Track(
-                        forecaster.layout().fresh(), scores.sensor(file.label(sensor, only))));
+                        forecaster.layout().fresh(),
+                        new EarlierForecasts(settings.horizon()),
+                        scores.sensor(file.label(sensor, only))));
         Forecast forecast = advance(track.state, reading);
         track.scores.add(forecast);
-        table.write(row.time(), forecast, track.waiting);
-        track.waiting = forecast.steps();
+        table.write(row.time(), forecast, track.earlier);
+        track.earlier.add(forecast);
       }
       if (row.number() % ROWS_BETWEEN_REPORTS == 0) {
         progress.at(rows.bytesRead());
@@ -106,16 +106,5 @@ final class Backtest {
   }
 
   /** What a file keeps of each sensor. */
-  private static final class Track {
-    private final SensorState state;
-    private final SensorScores scores;
-
-    /** What had been forecast for the coming row, once for each level. */
-    private List<Step> waiting = List.of();
-
-    private Track(SensorState state, SensorScores scores) {
-      this.state = state;
-      this.scores = scores;
-    }
-  }
+  private record Track(SensorState state, EarlierForecasts earlier, SensorScores scores) {}
 }

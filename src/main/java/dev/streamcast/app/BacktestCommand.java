@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,16 @@ final class BacktestCommand implements Callable<Integer> {
       description = "How many readings of each sensor do not count for the coverage; 0 by default.")
   private long warmUp;
 
+  @Option(
+      names = "--horizon",
+      paramLabel = "READINGS",
+      description = {
+        "How many readings ahead are forecast, over the setting 'horizon'. Columns yhat_h2 and so on"
+            + " hold the forecasts",
+        "for a row's time that were issued 2 and more rows before it."
+      })
+  private @Nullable String horizon;
+
   @Mixin private CsvOptions csv;
 
   @Mixin private SettingsOptions options;
@@ -64,7 +75,7 @@ final class BacktestCommand implements Callable<Integer> {
     if (warmUp < 0) {
       throw UserError.usedWrongly("--warm-up is " + warmUp + "; it must be 0 or more");
     }
-    Forecasting forecasting = Forecasting.of(options.settings());
+    Forecasting forecasting = Forecasting.of(settings());
     Backtest backtest = new Backtest(forecasting, csv.format(), warmUp);
     Scores scores = new Scores(forecasting.settings());
     List<BacktestFile> files = BacktestPlan.of(input, output);
@@ -73,6 +84,10 @@ final class BacktestCommand implements Callable<Integer> {
       print(scores);
     }
     return failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private Settings settings() {
+    return horizon == null ? options.settings() : options.settings("horizon=" + horizon);
   }
 
   /** How many files failed. */

@@ -9,8 +9,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Settings that must fit one another: the four topics are different ones, and a transaction lives
- * longer than the interval of the commits that end it (Kafka Streams would refuse to start).
+ * Settings that must fit one another: the topics are different ones, a transaction lives longer
+ * than the interval of the commits that end it (Kafka Streams would refuse to start), and what is
+ * scored is forecast.
  */
 final class Coherence {
   private static final String TRANSACTION_TIMEOUT = "kafka.producer.transaction.timeout.ms";
@@ -36,6 +37,7 @@ final class Coherence {
     List<String> faults = new ArrayList<>();
     addEqualTopics(faults);
     addLongCommitInterval(faults);
+    addScoresBeyondHorizon(faults);
     return faults;
   }
 
@@ -48,7 +50,7 @@ final class Coherence {
             says(other)
                 + ", and so is "
                 + setting.key()
-                + "; the four topics must differ"
+                + "; the topics must differ"
                 + from(other, setting));
       }
     }
@@ -68,10 +70,25 @@ final class Coherence {
     }
   }
 
+  private void addScoresBeyondHorizon(List<String> faults) {
+    List<String> scored =
+        Arrays.stream(text(Setting.SCORE_HORIZONS).split(",")).map(String::strip).toList();
+    boolean sound = Setting.SCORE_HORIZONS.rule().holds().test(scored);
+    String horizon = text(Setting.HORIZON);
+    if (sound && isLonger(horizon, "0") && scored.stream().anyMatch(s -> isLonger(s, horizon))) {
+      faults.add(
+          says(Setting.SCORE_HORIZONS)
+              + ", further than the "
+              + horizon
+              + " of horizon; leave out what is beyond, or raise horizon"
+              + from(Setting.SCORE_HORIZONS, Setting.HORIZON));
+    }
+  }
+
   /** False if either is no number, which is a fault of its own. */
-  private static boolean isLonger(String interval, String timeout) {
+  private static boolean isLonger(String one, String other) {
     try {
-      return Long.parseLong(interval) > Long.parseLong(timeout);
+      return Long.parseLong(one) > Long.parseLong(other);
     } catch (NumberFormatException e) {
       return false;
     }

@@ -3,7 +3,6 @@ package dev.streamcast.app;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.streamcast.forecast.Forecast;
-import dev.streamcast.forecast.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -18,7 +17,9 @@ import java.util.List;
  * where nothing had been forecast, which is so until after a sensor's first value. The score is 0
  * where nothing is surprising, 1 on the threshold of a flag. The bounds beside yhat are those of
  * the first level; those of every other level stand in columns at the end that carry its percent
- * ({@code yhat_lower_50}; {@code yhat_lower_97.5}). Numbers: {@link DecimalText}.
+ * ({@code yhat_lower_50}; {@code yhat_lower_97.5}). Behind them {@code yhat_h2} and so on: the
+ * forecasts for the time of this row that were issued 2 and more rows before it, empty where none
+ * was. Numbers: {@link DecimalText}.
  */
 final class ForecastRows {
   private static final List<String> COLUMNS =
@@ -37,22 +38,28 @@ final class ForecastRows {
   private final CsvWriter csv;
   private final String level;
   private final int levels;
+  private final int horizon;
   private final List<String> fields = new ArrayList<>();
 
   /**
    * Begins a table with its header.
    *
    * @param levels the shares of readings that the intervals are to cover
+   * @param horizon how many rows before a row forecasts for it are looked for
    */
-  ForecastRows(Writer writer, List<Double> levels) {
+  ForecastRows(Writer writer, List<Double> levels, int horizon) {
     csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
     this.level = DecimalText.of(levels.get(0));
     this.levels = levels.size();
+    this.horizon = horizon;
     fields.addAll(COLUMNS);
     for (double other : levels.subList(1, levels.size())) {
       String percent = percent(other);
       fields.add("yhat_lower_" + percent);
       fields.add("yhat_upper_" + percent);
+    }
+    for (int rows = 2; rows <= horizon; rows++) {
+      fields.add("yhat_h" + rows);
     }
     csv.writeRecord(fields);
   }
@@ -61,9 +68,9 @@ final class ForecastRows {
    * Writes a row.
    *
    * @param time the time as it stands in the input
-   * @param waiting the steps that had been issued for this row; none before a sensor's first value
+   * @param earlier what had been forecast for the sensor before this row
    */
-  void write(String time, Forecast forecast, List<Step> waiting) {
+  void write(String time, Forecast forecast, EarlierForecasts earlier) {
     fields.clear();
     fields.add(forecast.sensor());
     fields.add(time);
@@ -76,8 +83,11 @@ final class ForecastRows {
     fields.add(forecast.verdict().anomaly() ? "true" : "false");
     fields.add(forecast.status().name());
     for (int i = 1; i < levels; i++) {
-      fields.add(waiting.isEmpty() ? "" : text(waiting.get(i).lower()));
-      fields.add(waiting.isEmpty() ? "" : text(waiting.get(i).upper()));
+      fields.add(earlier.isEmpty() ? "" : text(earlier.newest().get(i).lower()));
+      fields.add(earlier.isEmpty() ? "" : text(earlier.newest().get(i).upper()));
+    }
+    for (int rows = 2; rows <= horizon; rows++) {
+      fields.add(text(earlier.yhat(rows, forecast.timestamp())));
     }
     csv.writeRecord(fields);
   }

@@ -26,6 +26,7 @@ record Forecasting(Model model, ForecasterSettings settings) {
         ForecasterSettings.DEFAULTS
             .withSeason(settings.season().toMillis())
             .withLevels(settings.intervalLevels())
+            .withHorizon(settings.horizon(), settings.scoreHorizons())
             .withReadoutSize(settings.readoutSize())
             .withPoint(settings.forecastPoint())
             .withAnomaly(anomaly(settings)));

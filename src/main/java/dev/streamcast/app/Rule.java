@@ -25,6 +25,7 @@ record Rule(String words, Predicate<Object> holds) implements Validator {
   private static final Pattern BROKER =
       Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[a-zA-Z0-9._-]+):(\\d{1,5})");
   private static final Pattern DECIMAL = Pattern.compile("0?\\.\\d+");
+  private static final Pattern HORIZON = Pattern.compile("[1-9]\\d{0,2}");
 
   @Override
   public void ensureValid(String name, @Nullable Object value) {
@@ -97,6 +98,17 @@ record Rule(String words, Predicate<Object> holds) implements Validator {
         value -> areLevels(texts(value)));
   }
 
+  static Rule horizons() {
+    return new Rule(
+        "1 to "
+            + ForecasterSettings.MOST_SCORED
+            + " different whole numbers from 1 to "
+            + ForecasterSettings.MOST_HORIZON
+            + ", separated by commas, whose sum is at most "
+            + ForecasterSettings.MOST_WAITING,
+        value -> areHorizons(texts(value)));
+  }
+
   /** A folder that can be made, or is there already. */
   static Rule folder() {
     return new Rule(
@@ -130,6 +142,17 @@ record Rule(String words, Predicate<Object> holds) implements Validator {
     return DECIMAL.matcher(text).matches()
         && Double.parseDouble(text) >= .5
         && Double.parseDouble(text) <= .99;
+  }
+
+  private static boolean areHorizons(List<String> texts) {
+    return !texts.isEmpty()
+        && texts.size() <= ForecasterSettings.MOST_SCORED
+        && texts.stream().allMatch(text -> HORIZON.matcher(text).matches())
+        && texts.stream().distinct().count() == texts.size()
+        && texts.stream()
+            .mapToInt(Integer::parseInt)
+            .allMatch(horizon -> horizon <= ForecasterSettings.MOST_HORIZON)
+        && texts.stream().mapToInt(Integer::parseInt).sum() <= ForecasterSettings.MOST_WAITING;
   }
 
   private static boolean isDurationBetween(Duration least, String text, Duration most) {

@@ -4,6 +4,7 @@ import dev.streamcast.stream.ForecastStream;
 import dev.streamcast.stream.Tally;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,15 +62,20 @@ final class RunCommand implements Callable<Integer> {
 
   private static void banner(PrintWriter err, Settings settings) {
     Forecasting forecasting = Forecasting.of(settings);
+    List<Cost> costs = Cost.all(settings);
     err.println("Streamcast " + Version.version() + " (commit " + Version.commit() + ")");
     settings.toMap().forEach((key, value) -> err.println("  " + key + "=" + value));
     err.printf(
         "Model %s, version %d. A sensor's state takes %,d bytes if it reports hourly, %,d by the"
-            + " minute.%n",
+            + " minute;%n"
+            + "a reading takes some %.1f µs of a core. Of that cost:%n",
         forecasting.model().id(),
         forecasting.model().version(),
         forecasting.stateBytes(Duration.ofHours(1)),
-        forecasting.stateBytes(Duration.ofMinutes(1)));
+        forecasting.stateBytes(Duration.ofMinutes(1)),
+        Cost.leastMicros() + costs.stream().mapToDouble(Cost::micros).sum());
+    costs.forEach(
+        cost -> err.println("  " + cost.setting().key() + "=" + cost.value() + ": " + cost));
     err.printf(
         "Reads %s at %s; writes %s, %s, %s, %s.%n",
         settings.readingsTopic(),

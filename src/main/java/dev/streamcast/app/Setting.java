@@ -159,6 +159,22 @@ enum Setting {
       Rule.levels(),
       "The shares of readings that the prediction intervals are to cover, for example 0.9,0.5; the"
           + " first is that of yhat_lower and yhat_upper, of anomalies and of scores."),
+  HORIZON(
+      Group.FORECAST,
+      "horizon",
+      INT,
+      "1",
+      Rule.between(1, 288),
+      "How many readings ahead are forecast, each with its intervals; one forecast record holds them"
+          + " all."),
+  SCORE_HORIZONS(
+      Group.FORECAST,
+      "score.horizons",
+      LIST,
+      "1",
+      Rule.horizons(),
+      "The horizons whose forecasts wait for their actual, are scored, and have calibrated intervals,"
+          + " for example 1,6,24; the intervals of those between are interpolated."),
   READOUT_SIZE(
       Group.FORECAST,
       "readout.size",

@@ -137,6 +137,15 @@ final class Settings {
     return texts(Setting.INTERVAL_LEVELS).stream().map(Double::valueOf).toList();
   }
 
+  int horizon() {
+    return (int) value(Setting.HORIZON);
+  }
+
+  /** 1 to 8 different ones, none above the horizon. */
+  List<Integer> scoreHorizons() {
+    return texts(Setting.SCORE_HORIZONS).stream().map(Integer::valueOf).toList();
+  }
+
   ReadoutSize readoutSize() {
     return ReadoutSize.of(text(Setting.READOUT_SIZE));
   }

@@ -44,7 +44,10 @@ final class SettingsListing {
                     .append(quoted(setting.defaultText()))
                     .append(')'));
     text.append("\n      ").append(setting.sentence());
-    text.append("\n      Takes ").append(setting.rule()).append(".\n\n");
+    text.append("\n      Takes ").append(setting.rule()).append(".\n");
+    Cost.of(setting, settings)
+        .ifPresent(cost -> text.append("      Costs ").append(cost).append(".\n"));
+    text.append('\n');
   }
 
   private void addKafka() {

@@ -34,11 +34,14 @@ final class SettingsOptions {
   /**
    * Reads and checks the settings.
    *
+   * @param further KEY=VALUE over all others, where a command has an option of its own for them
    * @throws UserError with every fault, if there are any
    */
-  Settings settings() {
+  Settings settings(String... further) {
     Main main = (Main) command.root().userObject();
-    return Settings.load(file, main.environment(), sets);
+    List<String> all = new ArrayList<>(sets);
+    all.addAll(List.of(further));
+    return Settings.load(file, main.environment(), all);
   }
 
   /** True if the user gave any of these options. */

@@ -23,7 +23,7 @@ final class Feed {
   private final Slot<State> slot;
 
   Feed(StateLayout layout) {
-    slot = layout.add(8, 1, State::new);
+    slot = layout.add(8, 2, State::new);
   }
 
   Slot<State> slot() {
@@ -38,27 +38,50 @@ final class Feed {
   /** Feeds a value. */
   void take(State state, double y) {
     state.value = y;
+    state.measured = y;
     state.imputed = 0;
     state.values = Math.min(state.values + 1, ENOUGH);
   }
 
-  /** Feeds the forecast in place of a value. */
-  void impute(State state, double yhat) {
-    if (state.imputed < MOST_IMPUTED) {
-      state.imputed++;
-      state.value = Math.max(-ABSURD, Math.min(ABSURD, yhat));
+  /**
+   * Feeds the forecast in place of a value that is missing.
+   *
+   * @return the difference from what was fed before
+   */
+  double impute(State state, double yhat) {
+    if (state.imputed == MOST_IMPUTED) {
+      return 0;
     }
+    state.imputed++;
+    return assume(state, yhat);
+  }
+
+  /**
+   * Feeds the forecast in place of a value that is still to come.
+   *
+   * @return the difference from what was fed before
+   */
+  double assume(State state, double yhat) {
+    double before = state.value;
+    state.value = Math.max(-ABSURD, Math.min(ABSURD, yhat));
+    return state.value - before;
   }
 
   /** What was fed last. */
   static final class State implements Slice {
     private double value = Double.NaN;
+    private double measured = Double.NaN;
     private int values;
     private int imputed;
 
-    /** The value fed last, in the sensor's unit; NaN before the first. */
+    /** What was fed last, in the sensor's unit; NaN before the first value. */
     double value() {
       return value;
+    }
+
+    /** The difference of a value from the one before it; 0 for the first. */
+    double change(double y) {
+      return Double.isNaN(measured) ? 0 : y - measured;
     }
 
     /** How many values of the sensor have been fed; stops counting at a million. */
@@ -73,6 +96,7 @@ final class Feed {
     @Override
     public void fields(SliceBuffer buffer) {
       value = buffer.float64(value);
+      measured = buffer.float64(measured);
       values = buffer.int32(values);
       imputed = buffer.uint8(imputed);
     }

@@ -5,17 +5,18 @@ import static dev.streamcast.forecast.Status.READY;
 import static dev.streamcast.forecast.Status.WARMING;
 
 import dev.streamcast.forecast.Cadence.Arrival;
-import dev.streamcast.forecast.interval.PredictionIntervals;
-import dev.streamcast.forecast.readout.Moment;
-import dev.streamcast.forecast.readout.Readout;
+import dev.streamcast.forecast.interval.Fan;
 import dev.streamcast.forecast.state.SensorState;
+import dev.streamcast.forecast.state.SliceIds;
 import dev.streamcast.forecast.state.StateLayout;
 import dev.streamcast.forecast.surprise.Surprise;
 import dev.streamcast.forecast.surprise.Verdict;
 import dev.streamcast.model.Model;
 import dev.streamcast.nn.Network;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * One reading moves a sensor's memory one step, and becomes a forecast. The live topology, the
@@ -32,18 +33,16 @@ public class Forecaster {
   /** How many numbers a model's network takes at each step. */
   public static final int INPUTS = Recurrence.INPUTS;
 
-  private static final double MOST_CHANGE = 1e4;
-
   private final StateLayout layout;
   private final Cadence cadence;
-  private final Scorecard scorecard;
-  private final PredictionIntervals intervals;
+  private final List<ScoredHorizon> scored;
+  private final ScoredHorizon next;
   private final Surprise surprise;
-  private final Feed feed;
-  private final Scaling scaling;
-  private final Recurrence recurrence;
-  private final Readout readout;
-  private final Moment moment = new Moment();
+  private final Predictor predictor;
+  private final RollOut rollOut;
+  private final Fan fan;
+  private final int[] places;
+  private final Score[] scores;
 
   /**
    * A forecaster for one thread.
@@ -54,24 +53,24 @@ public class Forecaster {
    * @throws IllegalStateException if the model makes a sensor's state too large
    */
   public Forecaster(ForecasterSettings settings, Model model, TimeOrder order) {
-    Network network = new Network(model.weights());
     layout = new StateLayout(model.fingerprint());
     cadence = new Cadence(layout, order);
-    scorecard = new Scorecard(layout);
-    intervals = new PredictionIntervals(layout, settings.levels(), settings.season());
+    SliceIds ids = new SliceIds();
+    scored = settled(settings).mapToObj(h -> new ScoredHorizon(layout, ids, h, settings)).toList();
+    next = scored.get(0);
     surprise = new Surprise(layout, settings.anomaly());
-    feed = new Feed(layout);
-    scaling = new Scaling(layout);
-    recurrence = new Recurrence(layout, network);
-    readout =
-        Readout.of(
-            layout,
-            settings.readoutSize(),
-            settings.point(),
-            settings.season(),
-            network.hiddenSize());
-    moment.hiddenAt = network.hiddenAt(network.layers() - 1);
+    predictor = new Predictor(layout, settings, new Network(model.weights()));
+    rollOut = new RollOut(layout, predictor, settings.horizon());
+    fan = new Fan(scored.stream().map(ScoredHorizon::intervals).toList(), settings.horizon());
+    places = new int[scored.size()];
+    scores = new Score[scored.size()];
     layout.write(layout.fresh());
+  }
+
+  /** The next reading's forecast is always settled, since surprise is judged by its error. */
+  private static IntStream settled(ForecasterSettings settings) {
+    IntStream listed = settings.scoreHorizons().stream().mapToInt(Integer::intValue);
+    return IntStream.concat(IntStream.of(1), listed).sorted().distinct();
   }
 
   /** The layout of the states that this forecaster advances. */
@@ -81,7 +80,12 @@ public class Forecaster {
 
   /** How much each expert counts for that sensor now, by name; the sum is 1. */
   public Map<String, Float> expertWeights(SensorState state) {
-    return readout.weights(state);
+    return predictor.weights(state);
+  }
+
+  /** How good that sensor's forecasts have been so far, for the next reading and each horizon. */
+  public List<RunningScores> runningScores(SensorState state) {
+    return scored.stream().map(horizon -> horizon.card(state).scores()).toList();
   }
 
   /**
@@ -98,18 +102,22 @@ public class Forecaster {
       return Outcome.Skipped.DUPLICATE;
     }
     boolean measured = Feed.usable(reading.y());
-    Scorecard.State waiting = state.get(scorecard.slot());
-    double yhat = waiting.yhat();
-    double lower = intervals.lower(state, 0);
-    double upper = intervals.upper(state, 0);
-    List<Score> scores = measured ? scores(state, reading) : List.of();
-    Verdict verdict = measured ? settle(state, reading) : Verdict.ORDINARY;
-    long before = bridge(state, reading.timestamp());
-    live(state, reading.y(), measured, before, reading.timestamp());
+    Scorecard.State waiting = next.card(state);
+    boolean waited = waiting.waits();
+    double yhat = waited ? waiting.yhat() : Double.NaN;
+    double lower = waited ? yhat - next.intervals().below(state, waiting.oldest(), 0) : yhat;
+    double upper = waited ? yhat + next.intervals().above(state, waiting.oldest(), 0) : yhat;
+    long expired = expired(state);
+    for (int i = 0; i < places.length; i++) {
+      scored.get(i).expire(state, reading.timestamp(), measured);
+    }
+    List<Score> settled = measured ? scores(state, reading) : List.of();
+    Verdict verdict = measured ? judge(state, reading) : Verdict.ORDINARY;
+    live(state, reading, measured);
     cadence.learn(rhythm, reading.timestamp());
-    Feed.State fed = state.get(feed.slot());
+    Feed.State fed = predictor.fed(state);
     Status status = !measured ? IMPUTED : fed.values() < WARM_UP ? WARMING : READY;
-    return new Outcome.Issued(
+    Forecast forecast =
         new Forecast(
             reading.sensor(),
             reading.timestamp(),
@@ -119,155 +127,109 @@ public class Forecaster {
             lower,
             upper,
             verdict,
-            fed.started() ? issue(state) : List.of()),
-        scores);
+            fed.started() ? issue(state) : List.of());
+    return new Outcome.Issued(forecast, settled, (int) (expired(state) - expired));
   }
 
-  /** The forecast that waited for this value, beside it; none before the first. */
+  private long expired(SensorState state) {
+    long expired = 0;
+    for (int i = 0; i < places.length; i++) {
+      expired += scored.get(i).card(state).expired();
+    }
+    return expired;
+  }
+
+  /** The forecasts that waited for this value, beside it. */
   private List<Score> scores(SensorState state, Reading reading) {
-    Scorecard.State waiting = state.get(scorecard.slot());
-    Cadence.State rhythm = state.get(cadence.slot());
-    if (Double.isNaN(waiting.yhat())) {
-      return List.of();
-    }
-    return List.of(
-        new Score(
-            reading.sensor(),
-            1,
-            rhythm.last(),
-            target(rhythm),
-            reading.timestamp(),
-            reading.y(),
-            waiting.yhat(),
-            intervals.lower(state, 0),
-            intervals.upper(state, 0),
-            intervals.level(0)));
-  }
-
-  private static long target(Cadence.State rhythm) {
-    return rhythm.interval() == 0 ? Step.UNKNOWN : rhythm.next();
-  }
-
-  /**
-   * The forecast that waited for this value meets it; intervals and surprise learn from the error.
-   */
-  private Verdict settle(SensorState state, Reading reading) {
-    double y = reading.y();
-    Scorecard.State waiting = state.get(scorecard.slot());
-    if (Double.isNaN(waiting.yhat())) {
-      scorecard.begin(waiting, y);
-      surprise.begin(state, reading.timestamp(), y);
-      return Verdict.ORDINARY;
-    }
-    double yhat = waiting.yhat();
-    double change = y - waiting.lastValue();
-    scorecard.settle(waiting, y, intervals.lower(state, 0), intervals.upper(state, 0));
-    intervals.learn(state, y, yhat, change, state.get(cadence.slot()).interval());
-    int widest = intervals.widest();
-    return surprise.judge(
-        state,
-        reading.timestamp(),
-        y,
-        yhat,
-        intervals.lower(state, widest),
-        intervals.upper(state, widest));
-  }
-
-  /**
-   * Lives through the readings that are missing before that time, on the forecasts themselves.
-   *
-   * @return when the last reading before that time was, or should have been
-   */
-  private long bridge(SensorState state, long timestamp) {
-    Cadence.State rhythm = state.get(cadence.slot());
-    long missed = Math.min(cadence.missedSteps(rhythm, timestamp), Feed.MOST_IMPUTED);
-    long time = rhythm.last();
-    for (long i = 0; i < missed; i++) {
-      live(state, Double.NaN, false, time, time + rhythm.interval());
-      time += rhythm.interval();
-    }
-    return time;
-  }
-
-  /**
-   * One step of a sensor's life: experts, scaling and network move on to a value, or to the
-   * forecast in its place. Nothing happens before the first value.
-   *
-   * @param before the time of the step before
-   * @param time the time of this one
-   */
-  private void live(SensorState state, double y, boolean measured, long before, long time) {
-    Feed.State fed = state.get(feed.slot());
-    Scaling.State scales = state.get(scaling.slot());
-    long interval = state.get(cadence.slot()).interval();
-    double last = fed.started() ? fed.value() : y;
-    if (fed.started()) {
-      Moment issued = moment(state, before, before + interval);
-      if (measured) {
-        readout.learn(state, issued, change(y - last, issued.scale));
-      } else {
-        feed.impute(fed, forecast(state, issued));
-        readout.impute(state, change(fed.value() - last, issued.scale));
+    int count = 0;
+    for (int i = 0; i < scores.length; i++) {
+      ScoredHorizon horizon = scored.get(i);
+      if (horizon.reported() && horizon.waitsFor(state, reading.timestamp())) {
+        scores[count++] = horizon.score(state, reading);
       }
     }
-    if (measured) {
-      feed.take(fed, y);
-      scaling.learn(scales, y, y - last);
+    return switch (count) { // the ordinary cases need no array
+      case 0 -> List.of();
+      case 1 -> List.of(scores[0]);
+      default -> List.of(Arrays.copyOf(scores, count));
+    };
+  }
+
+  /** The forecasts that waited for this value meet it; intervals and surprise learn from it. */
+  private Verdict judge(SensorState state, Reading reading) {
+    double y = reading.y();
+    long time = reading.timestamp();
+    long interval = state.get(cadence.slot()).interval();
+    double change = predictor.fed(state).change(y);
+    Scorecard.State card = next.card(state);
+    if (!card.waits()) {
+      surprise.begin(state, time, y);
+      return Verdict.ORDINARY;
     }
-    if (fed.started()) {
-      double scale = scaling.scale(scales, fed.value());
-      float level = scaling.level(scales, fed.value());
-      recurrence.step(
-          state.get(recurrence.slot()), (fed.value() - last) / scale, level, time + interval);
+    int widest = next.intervals().widest();
+    double yhat = card.yhat();
+    double lower = yhat - next.intervals().below(state, card.oldest(), widest);
+    double upper = yhat + next.intervals().above(state, card.oldest(), widest);
+    for (int i = 0; i < places.length; i++) {
+      if (scored.get(i).waitsFor(state, time)) {
+        scored.get(i).settle(state, y, change, interval);
+      }
+    }
+    return surprise.judge(state, time, y, yhat, lower, upper);
+  }
+
+  /**
+   * Lives through the readings that are missing before this one, on the forecasts themselves, and
+   * then through this one.
+   */
+  private void live(SensorState state, Reading reading, boolean measured) {
+    Cadence.State rhythm = state.get(cadence.slot());
+    long interval = rhythm.interval();
+    long missed = Math.min(cadence.missedSteps(rhythm, reading.timestamp()), Feed.MOST_IMPUTED);
+    long before = rhythm.last();
+    for (long i = 0; i < missed; i++) {
+      predictor.impute(state, before, before + interval, interval);
+      before += interval;
     }
     if (measured) {
-      readout.remember(state, moment(state, time, time + interval));
+      predictor.live(state, reading.y(), before, reading.timestamp(), interval);
+    } else {
+      predictor.impute(state, before, reading.timestamp(), interval);
     }
   }
 
   /**
-   * The forecast of the next reading, once with each interval, in the order of the levels; it waits
-   * for its value.
+   * The forecasts of the next readings, each once with the interval of every level; those of the
+   * scored horizons wait for their values.
    */
   private List<Step> issue(SensorState state) {
     Cadence.State rhythm = state.get(cadence.slot());
-    double yhat = forecast(state, moment(state, rhythm.last(), rhythm.next()));
-    scorecard.issue(state.get(scorecard.slot()), yhat);
-    intervals.issue(state, yhat, rhythm.next());
-    long target = target(rhythm);
-    if (intervals.count() == 1) {
-      return List.of(step(state, yhat, target, 0)); // the ordinary case needs no array
+    long now = rhythm.last();
+    long interval = rhythm.interval();
+    double[] yhats = rollOut.forecast(state, now, interval);
+    for (int i = 0; i < places.length; i++) {
+      int horizon = scored.get(i).horizon();
+      places[i] = scored.get(i).issue(state, yhats[horizon - 1], now, now + horizon * interval);
     }
-    Step[] steps = new Step[intervals.count()];
+    fan.spread(state, places);
+    int levels = next.intervals().count();
+    if (yhats.length * levels == 1) {
+      return List.of(step(yhats[0], 1, 0, now, interval)); // the ordinary case needs no array
+    }
+    Step[] steps = new Step[yhats.length * levels];
     for (int i = 0; i < steps.length; i++) {
-      steps[i] = step(state, yhat, target, i);
+      steps[i] = step(yhats[i / levels], i / levels + 1, i % levels, now, interval);
     }
     return List.of(steps);
   }
 
-  private Step step(SensorState state, double yhat, long target, int place) {
-    double lower = intervals.lower(state, place);
-    double upper = intervals.upper(state, place);
-    return new Step(1, target, yhat, lower, upper, intervals.level(place));
-  }
-
-  private double forecast(SensorState state, Moment now) {
-    return now.y + now.scale * readout.forecast(state, now);
-  }
-
-  private Moment moment(SensorState state, long time, long next) {
-    Scaling.State scales = state.get(scaling.slot());
-    moment.y = state.get(feed.slot()).value();
-    moment.usual = scaling.usual(scales, moment.y);
-    moment.scale = scaling.scale(scales, moment.y);
-    moment.level = scaling.level(scales, moment.y);
-    moment.time = time;
-    moment.next = next;
-    moment.network = state.get(recurrence.slot()).memory;
-    return moment;
-  }
-
-  private static float change(double change, double scale) {
-    return (float) Math.max(-MOST_CHANGE, Math.min(MOST_CHANGE, change / scale));
+  private Step step(double yhat, int horizon, int level, long now, long interval) {
+    return new Step(
+        horizon,
+        interval == 0 ? Step.UNKNOWN : now + horizon * interval,
+        yhat,
+        yhat - fan.below(level, horizon),
+        yhat + fan.above(level, horizon),
+        next.intervals().level(level));
   }
 }

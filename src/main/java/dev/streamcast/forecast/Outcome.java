@@ -9,8 +9,10 @@ public sealed interface Outcome {
    *
    * @param forecast what it led to
    * @param scores the forecasts that it settled; none where its value is missing
+   * @param expired how many forecasts it left that no reading will ever settle: their time is over,
+   *     or it came for them without a value
    */
-  record Issued(Forecast forecast, List<Score> scores) implements Outcome {}
+  record Issued(Forecast forecast, List<Score> scores, int expired) implements Outcome {}
 
   /** The reading was not accepted; the sensor's memory is untouched. */
   enum Skipped implements Outcome {

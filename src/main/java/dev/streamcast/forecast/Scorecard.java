@@ -2,92 +2,192 @@ package dev.streamcast.forecast;
 
 import dev.streamcast.forecast.state.Slice;
 import dev.streamcast.forecast.state.SliceBuffer;
+import dev.streamcast.forecast.state.SliceIds;
 import dev.streamcast.forecast.state.Slot;
 import dev.streamcast.forecast.state.StateLayout;
 
 /**
- * Keeps the forecast that waits for its actual, settles it when the next reading comes, and counts
- * how good the forecasts of this sensor have been: mean absolute error beside that of the last
- * value, and the share of readings inside the first level's interval. A forecast that meets a
- * missing value is never settled.
+ * Keeps the forecasts of one horizon that wait for their actual, says which of them a reading
+ * settles, and sums up how good they have been.
+ *
+ * <p>A forecast of the next reading is settled by the next reading, whenever it comes. One further
+ * ahead waits for its time: a reading settles it that comes within half a sampling interval of it.
+ * What waits when its time is over, or when a reading without a value has come for it, has expired
+ * and is counted. As many forecasts wait at most as the horizon has steps; of more the oldest
+ * expires.
  */
 final class Scorecard {
+  private final int horizon;
   private final Slot<State> slot;
 
-  Scorecard(StateLayout layout) {
-    slot = layout.add(2, 2, State::new);
+  Scorecard(StateLayout layout, SliceIds ids, int horizon) {
+    this.horizon = horizon;
+    slot = layout.add(horizon == 1 ? 2 : ids.ofHorizon(horizon, 2), 3, () -> new State(horizon));
   }
 
   Slot<State> slot() {
     return slot;
   }
 
-  /** Takes the first value of a sensor, for which nothing had been forecast. */
-  void begin(State state, double y) {
-    state.lastValue = y;
+  /** Lets the forecasts expire that no reading from that time on can settle. */
+  void expire(State state, long time) {
+    while (horizon > 1 && state.waiting > 0 && time - state.target() > tolerance(state)) {
+      drop(state);
+    }
+  }
+
+  /** Whether the oldest waiting forecast is for a reading of that time. */
+  boolean waitsFor(State state, long time) {
+    return state.waiting > 0
+        && (horizon == 1 || Math.abs(time - state.target()) <= tolerance(state));
+  }
+
+  /** Half a sampling interval, as it was when the forecast was issued. */
+  private long tolerance(State state) {
+    return (state.target() - state.issuedAt()) / horizon / 2;
+  }
+
+  /** Lets the oldest forecast expire: its time is over, or its reading has no value. */
+  void drop(State state) {
+    state.pass();
+    state.expired++;
   }
 
   /**
-   * Scores the waiting forecast; the caller has seen that there is one.
+   * Scores the oldest waiting forecast, and waits for it no more.
    *
-   * @param lower the lower end of its interval
-   * @param upper the upper end of its interval
+   * @param below how far the interval of the first level reaches below it
+   * @param above how far that reaches above it
+   * @param change the difference of y from the value before
    */
-  void settle(State state, double y, double lower, double upper) {
+  void settle(State state, double y, double below, double above, double change) {
+    double yhat = state.yhat();
+    double error = y - yhat;
     state.settled++;
-    state.inside += y >= lower && y <= upper ? 1 : 0;
-    state.absoluteError += Math.abs(y - state.yhat);
-    state.absoluteErrorOfLastValue += Math.abs(y - state.lastValue);
-    state.lastValue = y;
+    state.inside += error <= above && -error <= below ? 1 : 0;
+    state.absolute += Math.abs(error);
+    state.squared += error * error;
+    state.sum += error;
+    state.relative += error == 0 ? 0 : 2 * Math.abs(error) / (Math.abs(y) + Math.abs(yhat));
+    state.lastValues += Math.abs(change);
+    state.widths += below + above;
+    state.pass();
   }
 
-  /** Replaces the waiting forecast. */
-  void issue(State state, double yhat) {
-    state.yhat = yhat;
+  /**
+   * Takes a forecast that shall wait; one further ahead than the next reading does not wait while
+   * the sampling interval, and so its time, is unknown.
+   *
+   * @param issuedAt when it is issued, in milliseconds since 1970
+   * @param target for when it is
+   * @return the place where it waits, or would, from 0 and below the horizon
+   */
+  int issue(State state, double yhat, long issuedAt, long target) {
+    if (state.waiting == horizon) {
+      drop(state);
+    }
+    int place = (state.oldest + state.waiting) % horizon;
+    if (horizon > 1 && target == issuedAt) {
+      return place;
+    }
+    state.yhats[place] = yhat;
+    state.issuedAts[place] = issuedAt;
+    state.targets[place] = target;
+    state.waiting++;
+    return place;
   }
 
-  /** The waiting forecast and the running scores. */
+  /** The forecasts that wait, oldest first in a ring, and the sums over those that do no more. */
   static final class State implements Slice {
-    private double yhat = Double.NaN;
-    private double lastValue;
-    private int settled;
-    private int inside;
-    private double absoluteError;
-    private double absoluteErrorOfLastValue;
+    private final int horizon;
+    private final double[] yhats;
+    private final long[] issuedAts;
+    private final long[] targets;
+    private int oldest;
+    private int waiting;
+    private long settled;
+    private long inside;
+    private long expired;
+    private double absolute;
+    private double squared;
+    private double sum;
+    private double relative;
+    private double lastValues;
+    private double widths;
 
-    /** The forecast that waits for the next reading; NaN before the first. */
+    State(int horizon) {
+      this.horizon = horizon;
+      yhats = new double[horizon];
+      issuedAts = new long[horizon];
+      targets = new long[horizon];
+    }
+
+    /** How many forecasts have expired. */
+    long expired() {
+      return expired;
+    }
+
+    /** Whether any forecast waits. */
+    boolean waits() {
+      return waiting > 0;
+    }
+
+    /** The place of the oldest forecast that waits. */
+    int oldest() {
+      return oldest;
+    }
+
+    /** The oldest forecast that waits; the caller has seen that there is one. */
     double yhat() {
-      return yhat;
+      return yhats[oldest];
     }
 
-    /** The value that came last. */
-    double lastValue() {
-      return lastValue;
+    /** When that was issued, in milliseconds since 1970. */
+    long issuedAt() {
+      return issuedAts[oldest];
     }
 
-    /** How many forecasts have met their actual. */
-    int settled() {
-      return settled;
+    /** For when that is; when it was issued, if the sampling interval was not known. */
+    long target() {
+      return targets[oldest];
     }
 
-    /** Share of actuals inside the interval, 0 to 1; NaN before the first. */
-    double coverage() {
-      return (double) inside / settled;
+    RunningScores scores() {
+      return new RunningScores(
+          horizon,
+          settled,
+          expired,
+          absolute / settled,
+          Math.sqrt(squared / settled),
+          relative / settled,
+          absolute / lastValues,
+          sum / settled,
+          (double) inside / settled,
+          widths / settled);
     }
 
-    /** Mean absolute error relative to the last value's; below 1 is better than the last value. */
-    double relativeError() {
-      return absoluteError / absoluteErrorOfLastValue;
+    private void pass() {
+      oldest = (oldest + 1) % horizon;
+      waiting--;
     }
 
     @Override
     public void fields(SliceBuffer buffer) {
-      yhat = buffer.float64(yhat);
-      lastValue = buffer.float64(lastValue);
-      settled = buffer.int32(settled);
-      inside = buffer.int32(inside);
-      absoluteError = buffer.float64(absoluteError);
-      absoluteErrorOfLastValue = buffer.float64(absoluteErrorOfLastValue);
+      buffer.unchanged(horizon);
+      oldest = buffer.uint16(oldest) % horizon;
+      waiting = Math.min(buffer.uint16(waiting), horizon);
+      buffer.float64s(yhats);
+      buffer.int64s(issuedAts);
+      buffer.int64s(targets);
+      settled = buffer.int64(settled);
+      inside = buffer.int64(inside);
+      expired = buffer.int64(expired);
+      absolute = buffer.float64(absolute);
+      squared = buffer.float64(squared);
+      sum = buffer.float64(sum);
+      relative = buffer.float64(relative);
+      lastValues = buffer.float64(lastValues);
+      widths = buffer.float64(widths);
     }
   }
 }

@@ -15,6 +15,9 @@ public interface Counters {
   /** A reading was accepted; its forecast goes out. */
   default void issued(Forecast forecast) {}
 
+  /** So many forecasts will never meet their actual. */
+  default void expired(int forecasts) {}
+
   /** A reading was not accepted, and why. */
   default void skipped(Outcome.Skipped reason) {}
 

@@ -132,6 +132,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
       }
     }
     counters.issued(forecast);
+    counters.expired(issued.expired());
   }
 
   private void bury(

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Tally implements Counters {
   private final LongAdder issued = new LongAdder();
   private final LongAdder anomalies = new LongAdder();
+  private final LongAdder expired = new LongAdder();
   private final LongAdder startedFresh = new LongAdder();
   private final LongAdder splits = new LongAdder();
   private final Map<Outcome.Skipped, LongAdder> skipped = adders(Outcome.Skipped.class);
@@ -29,6 +30,11 @@ public final class Tally implements Counters {
     if (forecast.verdict().anomaly()) {
       anomalies.increment();
     }
+  }
+
+  @Override
+  public void expired(int forecasts) {
+    expired.add(forecasts);
   }
 
   @Override
@@ -69,6 +75,11 @@ public final class Tally implements Counters {
   /** The forecasts whose reading is flagged. */
   public long anomalies() {
     return anomalies.sum();
+  }
+
+  /** The forecasts that will never meet their actual. */
+  public long expired() {
+    return expired.sum();
   }
 
   /** The readings that were not accepted. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -192,6 +193,31 @@ class BacktestCommandTest {
       assertThat(rows.get(i).get(6)).isEqualTo("0.9");
     }
     assertThat(folder.read("narrow.csv").lines().findFirst()).hasValue(HEADER);
+  }
+
+  @Test
+  void further_horizons_stand_beside_the_row_that_they_were_for() {
+    folder.write("in.csv", "sensor,time,value\n" + series("s", 1, 60));
+    String until = folder.read("in.csv").lines().limit(52).collect(Collectors.joining("\n"));
+    folder.write("until.csv", until + "\n" + missing(51, 60));
+
+    folder.backtest("in.csv", "out.csv", "--horizon", "3");
+    folder.backtest("until.csv", "until-out.csv");
+
+    assertThat(folder.read("out.csv").lines().findFirst()).hasValue(HEADER + ",yhat_h2,yhat_h3");
+    List<List<String>> rows = folder.rows("out.csv");
+    assertThat(rows.get(1).subList(10, 12)).containsOnly("");
+    assertThat(rows.get(2).get(10)).as("no interval is known at the first row").isNotEmpty();
+    // rolled out from row 50, as if the rows behind it had no value
+    List<List<String>> blind = folder.rows("until-out.csv");
+    assertThat(rows.get(52).get(10)).isEqualTo(blind.get(52).get(YHAT));
+    assertThat(rows.get(53).get(11)).isEqualTo(blind.get(53).get(YHAT));
+  }
+
+  private static String missing(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> "s," + (1_600_000_000L + 3_600L * i) + ",\n")
+        .collect(Collectors.joining());
   }
 
   /** Hourly rows of a sensor: a random walk with some values missing. */

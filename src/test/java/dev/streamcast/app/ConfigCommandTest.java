@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ConfigCommandTest {
@@ -35,6 +37,36 @@ class ConfigCommandTest {
         .contains(
             "season=2h   (from the environment variable STREAMCAST_SEASON; default 1d)",
             "kafka.security.protocol=SSL   (from --set)");
+  }
+
+  @Test
+  void what_costs_bytes_or_time_says_so_at_its_value() {
+    RunMain run =
+        RunMain.with(
+            "config",
+            "--set",
+            "horizon=24",
+            "--set",
+            "score.horizons=1,24",
+            "--set",
+            "interval.levels=0.9,0.5");
+
+    // 24 places of two widths for two levels, of time, target and forecast: 4 and 8 bytes each
+    int waiting = 24 * (2 * 2 * 4 + 3 * 8);
+    assertThat(bytes(run, "score.horizons")).isBetween(waiting + 200, waiting + 600);
+    assertThat(bytes(run, "interval.levels")).isBetween(24 * 2 * 4 + 2 * 24, 400);
+    assertThat(bytes(run, "horizon")).isZero();
+    assertThat(bytes(run, "readout.size")).isGreaterThan(1_000);
+    assertThat(run.out().lines().filter(line -> line.contains("Costs "))).hasSize(4);
+  }
+
+  private static int bytes(RunMain run, String key) {
+    Matcher cost =
+        Pattern.compile(
+                "  " + key + "=.*\\n.*\\n.*\\n +Costs ([0-9,]+) bytes a sensor and [0-9.]+ µs")
+            .matcher(run.out());
+    assertThat(cost.find()).as(key).isTrue();
+    return Integer.parseInt(cost.group(1).replace(",", ""));
   }
 
   @Test

@@ -52,6 +52,14 @@ class SettingsFaultsTest {
         "interval.levels=0.8,0.80",
         "interval.levels=0.9,,0.5",
         "interval.levels=.5,.55,.6,.65,.7,.75,.8,.85,.9",
+        "horizon=0",
+        "horizon=289",
+        "score.horizons=0",
+        "score.horizons=1,1",
+        "score.horizons=1,x",
+        "score.horizons=,",
+        "score.horizons=256,257",
+        "score.horizons=1,2,3,4,5,6,7,8,9",
         "reading.max.ahead=-1h",
         "anomaly.sensitivity=0.09",
         "anomaly.sensitivity=NaN",
@@ -84,6 +92,7 @@ class SettingsFaultsTest {
         "interval.levels=.5",
         "interval.levels=0.99",
         "interval.levels=.5, .55,.6,.65,.7,.75,.8,.85",
+        "horizon=288",
         "reading.max.ahead=0ms",
         "anomaly.sensitivity=10",
         "anomaly.direction=down",
@@ -92,6 +101,18 @@ class SettingsFaultsTest {
       })
   void a_value_on_the_edge_is_accepted(String set) {
     assertThat(Settings.load(null, Map.of(), List.of(set))).isNotNull();
+  }
+
+  @Test
+  void only_what_is_forecast_can_be_scored() {
+    List<String> sets = List.of("horizon=12", "score.horizons=1, 13");
+    assertThat(error(() -> Settings.load(null, Map.of(), sets)).getMessage())
+        .isEqualTo(
+            "score.horizons is \"1, 13\", further than the 12 of horizon; leave out what is beyond,"
+                + " or raise horizon (from --set)");
+    Settings settings =
+        Settings.load(null, Map.of(), List.of("horizon=288", "score.horizons=1, 223,288"));
+    assertThat(settings.scoreHorizons()).containsExactly(1, 223, 288);
   }
 
   @Test
@@ -181,10 +202,10 @@ class SettingsFaultsTest {
   }
 
   @Test
-  void the_four_topics_must_differ() {
+  void the_topics_must_differ() {
     assertThat(fault("forecasts.topic=readings"))
         .isEqualTo(
-            "readings.topic is \"readings\", and so is forecasts.topic; the four topics must differ"
+            "readings.topic is \"readings\", and so is forecasts.topic; the topics must differ"
                 + " (from --set)");
   }
 

@@ -4,6 +4,7 @@ import dev.streamcast.forecast.state.Slice;
 import dev.streamcast.forecast.state.SliceBuffer;
 import dev.streamcast.forecast.state.Slot;
 import dev.streamcast.forecast.state.StateLayout;
+import java.util.Arrays;
 
 /**
  * How many scales of the residual one level's interval reaches to each side: a quantile that is
@@ -39,20 +40,17 @@ final class QuantileTracker {
   private final double start;
 
   /**
-   * A tracker for one level.
+   * A tracker for one level of one horizon.
    *
    * @param id the number of its slice
    * @param level the share of readings that the interval shall cover, above 0 and below 1
+   * @param horizon how many intervals wait at most
    */
-  QuantileTracker(StateLayout layout, int id, double level) {
+  QuantileTracker(StateLayout layout, int id, double level, int horizon) {
     this.level = level;
     alpha = 1 - level;
     start = StrictMath.log(quantile(level));
-    slot = layout.add(id, 1, this::fresh);
-  }
-
-  private State fresh() {
-    return new State(level, (float) start);
+    slot = layout.add(id, 2, () -> new State(level, horizon, (float) start));
   }
 
   Slot<State> slot() {
@@ -78,20 +76,16 @@ final class QuantileTracker {
     return state.above.reach(features);
   }
 
-  /** Keeps the interval that waits for the next reading. */
-  void issue(State state, double lower, double upper) {
-    state.lower = lower;
-    state.upper = upper;
-  }
-
   /**
-   * Learns on which side of the waiting interval the reading lies, if on any.
+   * Learns on which side of a waiting interval the reading lies, if on any.
    *
+   * @param place where the interval waits
+   * @param error y - yhat
    * @param features those at issue
    */
-  void learn(State state, double y, double[] features) {
-    state.below.learn(y < state.lower, alpha / 2, features);
-    state.above.learn(y > state.upper, alpha / 2, features);
+  void learn(State state, int place, double error, double[] features) {
+    state.below.learn(-error > state.widthsBelow[place], alpha / 2, features);
+    state.above.learn(error > state.widthsAbove[place], alpha / 2, features);
   }
 
   /** Brings both sides back to where they started, if they are below it. */
@@ -133,37 +127,36 @@ final class QuantileTracker {
     }
   }
 
-  /** Both sides, and the interval that waits. Of another level it is not read, but begins anew. */
+  /** Both sides, and the intervals that wait. Made for another level, it begins anew. */
   static final class State implements Slice {
+    /** How far the waiting intervals reach below and above; NaN where none waits. */
+    final double[] widthsBelow;
+
+    final double[] widthsAbove;
     private final double level;
+    private final int horizon;
     private final Side below;
     private final Side above;
-    private double lower = Double.NaN;
-    private double upper = Double.NaN;
 
-    private State(double level, float start) {
+    private State(double level, int horizon, float start) {
       this.level = level;
+      this.horizon = horizon;
       below = new Side(start);
       above = new Side(start);
-    }
-
-    /** The lower end of the waiting interval; NaN before the first. */
-    double lower() {
-      return lower;
-    }
-
-    /** The upper end of the waiting interval; NaN before the first. */
-    double upper() {
-      return upper;
+      widthsBelow = new double[horizon];
+      widthsAbove = new double[horizon];
+      Arrays.fill(widthsBelow, Double.NaN);
+      Arrays.fill(widthsAbove, Double.NaN);
     }
 
     @Override
     public void fields(SliceBuffer buffer) {
       buffer.unchanged(level);
+      buffer.unchanged(horizon);
       below.fields(buffer);
       above.fields(buffer);
-      lower = buffer.float64(lower);
-      upper = buffer.float64(upper);
+      buffer.coarse64s(widthsBelow);
+      buffer.coarse64s(widthsAbove);
     }
   }
 }

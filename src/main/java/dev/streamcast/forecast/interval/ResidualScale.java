@@ -38,8 +38,13 @@ final class ResidualScale {
 
   private final Slot<State> slot;
 
-  ResidualScale(StateLayout layout) {
-    slot = layout.add(3, 2, State::new);
+  /**
+   * The scale of one horizon's residuals.
+   *
+   * @param id the number of its slice
+   */
+  ResidualScale(StateLayout layout, int id, int horizon) {
+    slot = layout.add(id, 3, () -> new State(horizon));
   }
 
   Slot<State> slot() {
@@ -104,12 +109,17 @@ final class ResidualScale {
 
   /** The means, in the sensor's unit, and how many readings they have seen. */
   static final class State implements Slice {
+    private final int horizon;
     private double fast;
     private double slow;
     private double change;
     private double lastChange;
     private int n;
     private int run;
+
+    State(int horizon) {
+      this.horizon = horizon;
+    }
 
     /** σ. */
     double sigma() {
@@ -126,6 +136,7 @@ final class ResidualScale {
 
     @Override
     public void fields(SliceBuffer buffer) {
+      buffer.unchanged(horizon);
       fast = buffer.float64(fast);
       slow = buffer.float64(slow);
       change = buffer.float64(change);

@@ -34,11 +34,12 @@ final class SeasonProfile {
   /**
    * A profile of that season.
    *
+   * @param id the number of its slice
    * @param season the period in milliseconds
    */
-  SeasonProfile(StateLayout layout, long season) {
+  SeasonProfile(StateLayout layout, int id, int horizon, long season) {
     this.season = season;
-    slot = layout.add(10, 1, State::new);
+    slot = layout.add(id, 2, () -> new State(horizon));
   }
 
   Slot<State> slot() {
@@ -46,49 +47,54 @@ final class SeasonProfile {
   }
 
   /**
-   * Turns to the part of the coming reading.
+   * m for a reading of that time; 1 where nothing is known.
    *
-   * @param next when it is expected, in milliseconds since 1970
+   * @param time in milliseconds since 1970
    */
-  void turn(State state, long next) {
-    state.part = (int) (Math.floorMod(next, season) * PARTS / season);
+  double multiplier(State state, long time) {
+    return StrictMath.exp(state.log[part(time)]);
   }
 
-  /** m for the coming reading; 1 where nothing is known. */
-  double multiplier(State state) {
-    return StrictMath.exp(state.log[state.part]);
+  private int part(long time) {
+    return (int) (Math.floorMod(time, season) * PARTS / season);
   }
 
   /**
    * Learns from the reading that came.
    *
+   * @param time when it had been expected, in milliseconds since 1970
    * @param scale the scale of the residuals before it
    * @param size u
    * @param interval the sampling interval in milliseconds
    */
-  void learn(State state, ResidualScale.State scale, double size, long interval) {
+  void learn(State state, long time, ResidualScale.State scale, double size, long interval) {
     if (scale.readings() <= FIRST_READINGS) {
       return;
     }
     double rate = RATE * Math.min(1, (double) PARTS * interval / season);
     double surplus = clip(size / (scale.slow() + 1e-30) - 1, -1, 3);
-    double log = state.log[state.part] * (1 - LEAK * rate) + rate * surplus;
-    state.log[state.part] = (float) clip(log, -MOST_LOG, MOST_LOG);
+    int part = part(time);
+    double log = state.log[part] * (1 - LEAK * rate) + rate * surplus;
+    state.log[part] = (float) clip(log, -MOST_LOG, MOST_LOG);
   }
 
   private static double clip(double x, double low, double high) {
     return Math.max(low, Math.min(high, x));
   }
 
-  /** The logarithms of the multipliers, and the part of the coming reading. */
+  /** The logarithms of the multipliers. */
   static final class State implements Slice {
+    private final int horizon;
     private final float[] log = new float[PARTS];
-    private int part;
+
+    State(int horizon) {
+      this.horizon = horizon;
+    }
 
     @Override
     public void fields(SliceBuffer buffer) {
+      buffer.unchanged(horizon);
       buffer.float32s(log);
-      part = buffer.uint8(part) % PARTS;
     }
   }
 }

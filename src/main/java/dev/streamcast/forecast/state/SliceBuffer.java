@@ -96,6 +96,55 @@ public final class SliceBuffer {
   }
 
   /**
+   * A number that both sides know, two bytes: 0 to 65,535.
+   *
+   * @throws StateFormatException in reading, where another one is stored
+   */
+  public void unchanged(int value) {
+    int stored = uint16(value);
+    if (stored != value) {
+      throw new StateFormatException(
+          "the slice was made for " + stored + " where it is " + value + " now");
+    }
+  }
+
+  /** An array of whole numbers whose length both sides know: 8 bytes each. */
+  public void int64s(long[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = int64(values[i]);
+    }
+  }
+
+  /** An array of numbers whose length both sides know: 8 bytes each. */
+  public void float64s(double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = float64(values[i]);
+    }
+  }
+
+  /**
+   * An array of numbers that have no digits below {@link #coarse}, whose length both sides know: 4
+   * bytes each.
+   */
+  public void coarse64s(double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      int high = (int) (Double.doubleToRawLongBits(values[i]) >>> Integer.SIZE);
+      values[i] = Double.longBitsToDouble((long) int32(high) << Integer.SIZE);
+    }
+  }
+
+  /**
+   * The next number upwards, or the number itself, that needs only the upper half of a float64's
+   * bits: the range of a float64 with 21 binary digits.
+   *
+   * @param value 0 or above, or NaN
+   */
+  public static double coarse(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    return Double.longBitsToDouble((bits + 0xffff_ffffL) & ~0xffff_ffffL);
+  }
+
+  /**
    * An array whose length both sides know: 4 bytes each, copied in bulk.
    *
    * @throws BufferUnderflowException in reading, where fewer bytes are left
@@ -123,7 +172,7 @@ public final class SliceBuffer {
       throw new StateFormatException(
           "a list of " + length + " numbers is stored where at most " + most + " can be");
     }
-    float[] array = reading ? new float[length] : values;
+    float[] array = length == values.length ? values : new float[length];
     float32s(array);
     return array;
   }

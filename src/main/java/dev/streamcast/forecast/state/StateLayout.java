@@ -76,6 +76,25 @@ public final class StateLayout {
     return new SensorState(slices, 0);
   }
 
+  /** How many slices have been added so far. */
+  public int size() {
+    return slots.size();
+  }
+
+  /**
+   * Makes some of a state's slices equal to another's.
+   *
+   * @param first the place of the first of them
+   * @param last the place behind the last of them
+   */
+  public void copy(SensorState from, SensorState to, int first, int last) {
+    ByteBuffer bytes = ByteBuffer.wrap(SCRATCH.get());
+    for (Slot<?> slot : slots.subList(first, last)) {
+      from.get(slot).fields(SliceBuffer.writer(bytes.clear()));
+      to.get(slot).fields(SliceBuffer.reader(bytes.flip()));
+    }
+  }
+
   /**
    * The state as bytes.
    *

@@ -1,6 +1,7 @@
 package dev.streamcast.forecast.interval;
 
 import dev.streamcast.forecast.state.SensorState;
+import dev.streamcast.forecast.state.SliceIds;
 import dev.streamcast.forecast.state.StateLayout;
 import java.util.Arrays;
 
@@ -17,18 +18,20 @@ final class Sensor {
   private double yhat;
 
   Sensor(double... levels) {
-    intervals = new PredictionIntervals(layout, Arrays.stream(levels).boxed().toList(), DAY);
+    intervals =
+        new PredictionIntervals(
+            layout, new SliceIds(), 1, Arrays.stream(levels).boxed().toList(), DAY);
     state = layout.fresh();
   }
 
   void issue(double forecast) {
     yhat = forecast;
     time += HOUR;
-    intervals.issue(state, yhat, time);
+    intervals.issue(state, 0, yhat, time);
   }
 
   void learn(double y) {
-    intervals.learn(state, y, yhat, y - last, HOUR);
+    intervals.learn(state, 0, y, yhat, time, y - last, HOUR);
     last = y;
   }
 
@@ -41,11 +44,11 @@ final class Sensor {
   }
 
   double lower(int place) {
-    return intervals.lower(state, place);
+    return yhat - intervals.below(state, 0, place);
   }
 
   double upper(int place) {
-    return intervals.upper(state, place);
+    return yhat + intervals.above(state, 0, place);
   }
 
   double width(int place) {

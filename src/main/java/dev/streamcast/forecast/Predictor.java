@@ -1,0 +1,140 @@
+package dev.streamcast.forecast;
+
+import dev.streamcast.forecast.readout.Moment;
+import dev.streamcast.forecast.readout.Readout;
+import dev.streamcast.forecast.state.SensorState;
+import dev.streamcast.forecast.state.StateLayout;
+import dev.streamcast.nn.Network;
+import java.util.Map;
+
+/**
+ * The part of a sensor's memory that forecasts: {@link Feed}, {@link Scaling}, {@link Calendar},
+ * {@link Recurrence} and {@link Readout}, which move on together by one step, on a value or on the
+ * forecast in its place. Nothing happens before the sensor's first value.
+ */
+final class Predictor {
+  private static final double MOST_CHANGE = 1e4;
+
+  private final StateLayout layout;
+  private final int firstSlice;
+  private final int lastSlice;
+  private final Feed feed;
+  private final Scaling scaling;
+  private final Recurrence recurrence;
+  private final Readout readout;
+  private final Moment moment = new Moment();
+
+  Predictor(StateLayout layout, ForecasterSettings settings, Network network) {
+    this.layout = layout;
+    firstSlice = layout.size();
+    feed = new Feed(layout);
+    scaling = new Scaling(layout);
+    recurrence = new Recurrence(layout, network);
+    readout =
+        Readout.of(
+            layout,
+            settings.readoutSize(),
+            settings.point(),
+            settings.season(),
+            network.hiddenSize());
+    lastSlice = layout.size();
+    moment.hiddenAt = network.hiddenAt(network.layers() - 1);
+  }
+
+  /** What was fed last, and how much so far. */
+  Feed.State fed(SensorState state) {
+    return state.get(feed.slot());
+  }
+
+  /** How much each expert counts now, by name; the sum is 1. */
+  Map<String, Float> weights(SensorState state) {
+    return readout.weights(state);
+  }
+
+  /** Makes the predictor's share of a state equal to another's. */
+  void copy(SensorState from, SensorState to) {
+    layout.copy(from, to, firstSlice, lastSlice);
+  }
+
+  /**
+   * The forecast of the next reading; there has been a value.
+   *
+   * @param time the time of the newest step, in milliseconds since 1970
+   * @param interval the sampling interval in milliseconds; 0 while it is unknown
+   */
+  double forecast(SensorState state, long time, long interval) {
+    return forecast(state, moment(state, time, time + interval));
+  }
+
+  /**
+   * Moves on by a step whose value was measured.
+   *
+   * @param before the time of the step before
+   * @param time the time of this one
+   */
+  void live(SensorState state, double y, long before, long time, long interval) {
+    Feed.State fed = fed(state);
+    double change = fed.started() ? y - fed.value() : 0;
+    if (fed.started()) {
+      Moment issued = moment(state, before, before + interval);
+      readout.learn(state, issued, inScales(change, issued.scale));
+    }
+    feed.take(fed, y);
+    scaling.learn(state.get(scaling.slot()), y, change);
+    remember(state, change, time, interval);
+    readout.remember(state, moment(state, time, time + interval));
+  }
+
+  /** Moves on by a step without a value, on the forecast; for so many in a row only. */
+  void impute(SensorState state, long before, long time, long interval) {
+    if (fed(state).started()) {
+      Moment issued = moment(state, before, before + interval);
+      assume(state, feed.impute(fed(state), forecast(state, issued)), issued.scale, time, interval);
+    }
+  }
+
+  /**
+   * Moves on by a step that is still to come, on the forecast; there has been a value.
+   *
+   * @return the forecast
+   */
+  double runAhead(SensorState state, long before, long interval) {
+    Moment issued = moment(state, before, before + interval);
+    double yhat = forecast(state, issued);
+    assume(state, feed.assume(fed(state), yhat), issued.scale, before + interval, interval);
+    return yhat;
+  }
+
+  private void assume(SensorState state, double change, double scale, long time, long interval) {
+    readout.impute(state, inScales(change, scale));
+    remember(state, change, time, interval);
+  }
+
+  private void remember(SensorState state, double change, long time, long interval) {
+    Scaling.State scales = state.get(scaling.slot());
+    double y = fed(state).value();
+    double scale = scaling.scale(scales, y);
+    float level = scaling.level(scales, y);
+    recurrence.step(state.get(recurrence.slot()), change / scale, level, time + interval);
+  }
+
+  private double forecast(SensorState state, Moment now) {
+    return now.y + now.scale * readout.forecast(state, now);
+  }
+
+  private Moment moment(SensorState state, long time, long next) {
+    Scaling.State scales = state.get(scaling.slot());
+    moment.y = fed(state).value();
+    moment.usual = scaling.usual(scales, moment.y);
+    moment.scale = scaling.scale(scales, moment.y);
+    moment.level = scaling.level(scales, moment.y);
+    moment.time = time;
+    moment.next = next;
+    moment.network = state.get(recurrence.slot()).memory;
+    return moment;
+  }
+
+  private static float inScales(double change, double scale) {
+    return (float) Math.max(-MOST_CHANGE, Math.min(MOST_CHANGE, change / scale));
+  }
+}
