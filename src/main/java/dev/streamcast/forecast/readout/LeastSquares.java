@@ -1,5 +1,6 @@
 package dev.streamcast.forecast.readout;
 
+import dev.streamcast.forecast.state.Float16;
 import dev.streamcast.forecast.state.Slice;
 import dev.streamcast.forecast.state.SliceBuffer;
 import java.util.Arrays;
@@ -15,7 +16,8 @@ import java.util.Arrays;
  * <p>ω is the weight of the observation. P is symmetric, so that only its lower triangle is kept, d
  * (d + 1) / 2 numbers. It starts at I times a prior; the division by λ is left out while the trace
  * of P is above a bound, since directions without excitement would else grow for ever; where
- * rounding has made xᵀ P x negative, P starts anew.
+ * rounding has made xᵀ P x negative, P starts anew. Where there are many, P is rounded to 16 bits
+ * after each observation: it says only how fast to learn, so that no forecast is worse for it.
  *
  * <p>Source: Ljung and Söderström 1983, "Theory and practice of recursive identification", section
  * 2.2; the bound on the trace after Goodwin and Sin 1984, section 3.3. An instance is code and
@@ -26,19 +28,31 @@ final class LeastSquares {
   private final int triangle;
   private final float prior;
   private final float traceBound;
+  private final boolean halves;
   private final float[] px;
 
+  /** Least squares whose P has 32 bits a number. */
   LeastSquares(int d, float prior, float traceBound) {
+    this(d, prior, traceBound, false);
+  }
+
+  /** Least squares whose P has 16 bits a number. */
+  static LeastSquares withHalves(int d, float prior, float traceBound) {
+    return new LeastSquares(d, prior, traceBound, true);
+  }
+
+  private LeastSquares(int d, float prior, float traceBound, boolean halves) {
     this.d = d;
     this.triangle = d * (d + 1) / 2;
-    this.prior = prior;
+    this.prior = halves ? Float16.round(prior) : prior;
     this.traceBound = traceBound;
+    this.halves = halves;
     this.px = new float[d];
   }
 
   /** What nothing has been learnt in yet: so many side by side. */
   State fresh(int count) {
-    State state = new State(count * d, count * triangle);
+    State state = new State(count * d, count * triangle, halves);
     for (int member = 0; member < count; member++) {
       start(state.p, member * triangle);
     }
@@ -90,6 +104,15 @@ final class LeastSquares {
         p[at] = (p[at] - k * px[j]) * growth;
       }
     }
+    if (halves) {
+      round(p, from);
+    }
+  }
+
+  private void round(float[] p, int from) {
+    for (int at = from; at < from + triangle; at++) {
+      p[at] = Float16.round(p[at]);
+    }
   }
 
   /** px = P x, from the lower triangle. */
@@ -119,16 +142,22 @@ final class LeastSquares {
     final MeanError meanError = new MeanError();
     private final float[] w;
     private final float[] p;
+    private final boolean halves;
 
-    State(int weights, int triangles) {
+    State(int weights, int triangles, boolean halves) {
       w = new float[weights];
       p = new float[triangles];
+      this.halves = halves;
     }
 
     @Override
     public void fields(SliceBuffer buffer) {
       buffer.float32s(w);
-      buffer.float32s(p);
+      if (halves) {
+        buffer.float16s(p);
+      } else {
+        buffer.float32s(p);
+      }
       meanError.fields(buffer);
     }
   }

@@ -38,7 +38,7 @@ public final class PeriodicCorrection implements Expert {
   private final int number;
   private final long season;
   private final PointForecast point;
-  private final LeastSquares leastSquares = new LeastSquares(D, PRIOR, TRACE_BOUND);
+  private final LeastSquares leastSquares = LeastSquares.withHalves(D, PRIOR, TRACE_BOUND);
   private final Slot<State> slot;
   private final float[] x = new float[D];
   private int near;
@@ -57,7 +57,7 @@ public final class PeriodicCorrection implements Expert {
     this.number = number;
     this.season = season;
     this.point = point;
-    slot = layout.add(20 + number, 1, () -> new State(leastSquares.fresh(SLOTS), number));
+    slot = layout.add(20 + number, 2, () -> new State(leastSquares.fresh(SLOTS), number));
   }
 
   @Override

@@ -14,7 +14,8 @@ package dev.streamcast.forecast.state;
  * }
  * }</pre>
  *
- * <p>What is written as float32 is float32 in memory too, so that a restart changes nothing.
+ * <p>What is written as float32 or float16 is rounded to that in memory too, so that a restart
+ * changes nothing.
  */
 public interface Slice {
   /** Passes every field through the buffer, in the order of the layout. */

@@ -160,20 +160,46 @@ public final class SliceBuffer {
   }
 
   /**
-   * An array that carries its length: 2 bytes for the length, then 4 bytes each.
+   * An array whose length both sides know, of numbers that {@link Float16} holds: 2 bytes each.
+   *
+   * @throws BufferUnderflowException in reading, where fewer bytes are left
+   * @throws BufferOverflowException in writing, where less room is left
+   */
+  public void float16s(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (reading) {
+        values[i] = Float16.value(bytes.getShort());
+      } else {
+        bytes.putShort(Float16.bits(values[i]));
+      }
+    }
+  }
+
+  /**
+   * An array that carries its length: 2 bytes for the length, then 2 bytes each.
    *
    * @param most the most elements that the array can have
    * @return the array itself in writing, what is stored in reading
    * @throws StateFormatException in reading, where the stored length is above {@code most}
    */
-  public float[] float32s(float[] values, int most) {
-    int length = uint16(values.length);
+  public short[] int16s(short[] values, int most) {
+    int length = length(values.length, most);
+    short[] array = length == values.length ? values : new short[length];
+    if (reading) {
+      bytes.asShortBuffer().get(array);
+    } else {
+      bytes.asShortBuffer().put(array);
+    }
+    bytes.position(bytes.position() + Short.BYTES * length);
+    return array;
+  }
+
+  private int length(int now, int most) {
+    int length = uint16(now);
     if (length > most) {
       throw new StateFormatException(
           "a list of " + length + " numbers is stored where at most " + most + " can be");
     }
-    float[] array = length == values.length ? values : new float[length];
-    float32s(array);
-    return array;
+    return length;
   }
 }

@@ -28,7 +28,7 @@ final class OffSeason implements View {
   private final Slot<State> slot;
 
   OffSeason(StateLayout layout) {
-    slot = layout.add(65, 1, State::new);
+    slot = layout.add(65, 2, State::new);
   }
 
   @Override
@@ -82,8 +82,10 @@ final class OffSeason implements View {
       origin = buffer.float64(origin);
       off = buffer.float64(off);
       t = buffer.uint8(t);
-      for (int bin = 0; bin < BINS; bin++) {
-        visits[bin] = buffer.uint8(visits[bin]);
+      for (int bin = 0; bin < BINS; bin += 2) { // none above 10: two of them are a byte
+        int both = buffer.uint8((visits[bin] << 4) | visits[bin + 1]);
+        visits[bin] = both >> 4;
+        visits[bin + 1] = both & 0xf;
       }
       buffer.float32s(means);
     }

@@ -56,6 +56,35 @@ class LeastSquaresTest {
     }
   }
 
+  @Test
+  void with_a_p_of_16_bits_it_learns_as_well() {
+    Random random = new Random(11);
+    LeastSquares exact = new LeastSquares(4, .1f, 40);
+    LeastSquares halves = LeastSquares.withHalves(4, .1f, 40);
+    LeastSquares.State one = exact.fresh(1);
+    LeastSquares.State other = halves.fresh(1);
+    float[] x = new float[4];
+    double[] errors = new double[2];
+    for (int n = 0; n < 50_000; n++) {
+      for (int i = 0; i < 4; i++) {
+        x[i] = i == 0 ? 1 : (float) random.nextGaussian();
+      }
+      float slope = n / 20_000f;
+      float target = slope * x[1] - x[2] + .5f + (float) random.nextGaussian();
+      errors[0] += Math.abs(learn(exact, one, x, target, .99f));
+      errors[1] += Math.abs(learn(halves, other, x, target, .99f));
+    }
+    assertThat(errors[1]).isLessThan(1.001 * errors[0]);
+  }
+
+  /** Learns a target as it is; what it missed. */
+  private static float learn(
+      LeastSquares leastSquares, LeastSquares.State state, float[] x, float target, float lambda) {
+    float error = target - leastSquares.predict(state, 0, x);
+    leastSquares.learn(state, 0, x, error, 1, lambda);
+    return error;
+  }
+
   /** Gauss-Jordan elimination; the matrix is positive definite. */
   private static double[] solve(double[][] a) {
     for (int p = 0; p < D; p++) {

@@ -30,20 +30,21 @@ class SliceBufferTest {
     assertThat(written(b -> b.float32(1.5f))).isEqualTo("0000c03f");
     assertThat(written(b -> b.float64(-2.0))).isEqualTo("00000000000000c0");
     assertThat(written(b -> b.float32s(new float[] {1, -1}))).isEqualTo("0000803f000080bf");
-    assertThat(written(b -> b.float32s(new float[] {1}, 3))).isEqualTo("01000000803f");
+    assertThat(written(b -> b.float16s(new float[] {1, -1}))).isEqualTo("003c00bc");
+    assertThat(written(b -> b.int16s(new short[] {0x0102}, 3))).isEqualTo("01000201");
   }
 
   @Test
   void writing_returns_what_it_stored() {
     SliceBuffer writer = SliceBuffer.writer(ByteBuffer.allocate(64));
-    float[] list = {3};
+    short[] list = {3};
     assertThat(writer.uint8(255)).isEqualTo(255);
     assertThat(writer.uint16(65_535)).isEqualTo(65_535);
     assertThat(writer.int32(-1)).isEqualTo(-1);
     assertThat(writer.int64(-1)).isEqualTo(-1);
     assertThat(writer.float32(Float.NaN)).isNaN();
     assertThat(writer.float64(-0.0)).isEqualTo(-0.0);
-    assertThat(writer.float32s(list, 1)).isSameAs(list);
+    assertThat(writer.int16s(list, 1)).isSameAs(list);
   }
 
   @Test
@@ -54,8 +55,8 @@ class SliceBufferTest {
     assertThat(reader("feffffffffffffff").int64(3)).isEqualTo(-2);
     assertThat(reader("0000c03f").float32(3)).isEqualTo(1.5f);
     assertThat(reader("00000000000000c0").float64(3)).isEqualTo(-2.0);
-    assertThat(reader("01000000803f").float32s(new float[9], 3)).containsExactly(1);
-    assertThat(reader("0000").float32s(new float[9], 3)).isEmpty();
+    assertThat(reader("01000201").int16s(new short[9], 3)).containsExactly((short) 0x0102);
+    assertThat(reader("0000").int16s(new short[9], 3)).isEmpty();
   }
 
   @Test
@@ -83,8 +84,22 @@ class SliceBufferTest {
   }
 
   @Test
+  void bulk_halves_stand_between_their_neighbours_and_come_back_rounded() {
+    String hex = written(b -> b.float16s(new float[] {1 / 3f, 1e9f, -0f}));
+    assertThat(hex).isEqualTo("5535ff7b0080"); // 1365 / 4096, 65504, -0
+    float[] read = new float[3];
+    SliceBuffer reader = reader("07" + hex + "09");
+    assertThat(reader.uint8(0)).isEqualTo(7);
+    reader.float16s(read);
+    assertThat(reader.uint8(0)).isEqualTo(9);
+    assertThat(read).containsExactly(1365 / 4096f, 65_504, -0f);
+    assertThatThrownBy(() -> reader("0000c0").float16s(new float[2]))
+        .isInstanceOf(BufferUnderflowException.class);
+  }
+
+  @Test
   void a_list_above_its_bound_is_named() {
-    assertThatThrownBy(() -> reader("04000000803f").float32s(new float[0], 3))
+    assertThatThrownBy(() -> reader("040001000200").int16s(new short[0], 3))
         .isInstanceOf(StateFormatException.class)
         .hasMessage("a list of 4 numbers is stored where at most 3 can be");
   }

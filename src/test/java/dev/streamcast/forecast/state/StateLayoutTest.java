@@ -29,11 +29,11 @@ class StateLayoutTest {
 
   /** A list that carries its length. */
   private static final class Ring implements Slice {
-    private float[] ring = {1, 2, 3};
+    private short[] ring = {1, 2, 3};
 
     @Override
     public void fields(SliceBuffer buffer) {
-      ring = buffer.float32s(ring, 4);
+      ring = buffer.int16s(ring, 4);
     }
   }
 
@@ -117,7 +117,7 @@ class StateLayoutTest {
     SensorState state = newer.read(example());
     assertThat(state.startedFresh()).isEqualTo(1);
     assertThat(state.get(known).count).isEqualTo(0x0a0b0c0d);
-    assertThat(state.get(added).ring).containsExactly(1, 2, 3);
+    assertThat(state.get(added).ring).isEqualTo(new short[] {1, 2, 3});
   }
 
   @Test
@@ -161,12 +161,12 @@ class StateLayoutTest {
     StateLayout rings = new StateLayout(MODEL);
     Slot<Ring> slot = rings.add(1, 1, Ring::new);
     SensorState state = rings.fresh();
-    state.get(slot).ring = new float[] {9, 8, 7, 6};
+    state.get(slot).ring = new short[] {9, 8, 7, 6};
     byte[] stored = rings.write(state);
-    assertThat(rings.read(stored).get(slot).ring).containsExactly(9, 8, 7, 6);
+    assertThat(rings.read(stored).get(slot).ring).isEqualTo(new short[] {9, 8, 7, 6});
     stored[16] = 5; // the list's length, behind a header of 12 and one entry of 4
     assertThat(rings.read(stored).startedFresh()).isEqualTo(1);
-    assertThat(rings.read(stored).get(slot).ring).containsExactly(1, 2, 3);
+    assertThat(rings.read(stored).get(slot).ring).isEqualTo(new short[] {1, 2, 3});
   }
 
   @Test
