@@ -113,6 +113,42 @@ class ScalingTest {
   }
 
   @Test
+  void sixteen_changes_in_a_row_of_another_world_start_all_anew() {
+    for (double size : new double[] {1e6, 1e-6}) {
+      Scaling.State moved = new Scaling.State();
+      for (int i = 0; i < 100; i++) {
+        scaling.learn(moved, i % 2, i == 0 ? 0 : i % 2 * 2 - 1);
+      }
+      assertThat(scaling.scale(moved, 0)).isEqualTo(1);
+      for (int i = 1; i <= 15; i++) {
+        scaling.learn(moved, 7, size);
+      }
+      assertThat(scaling.scale(moved, 7)).isBetween(99 / 114.0 - 1e-9, 1.5); // 99 of 1, 15 of 0
+      scaling.learn(moved, 7, size);
+      assertThat(scaling.scale(moved, 7))
+          .as("the mean of one change")
+          .isCloseTo(size, within(1e-9 * size));
+      assertThat(scaling.level(moved, 7)).as("the mean of one value").isZero();
+      scaling.learn(moved, 7, 3 * size);
+      assertThat(scaling.scale(moved, 7)).isCloseTo(2 * size, within(1e-9 * size));
+    }
+  }
+
+  @Test
+  void changes_of_another_world_with_an_ordinary_one_or_the_other_kind_between_do_not() {
+    for (double between : new double[] {1, 1e-6}) {
+      Scaling.State steady = new Scaling.State();
+      for (int i = 0; i < 100; i++) {
+        scaling.learn(steady, i % 2, i == 0 ? 0 : i % 2 * 2 - 1);
+      }
+      for (int i = 1; i <= 30; i++) {
+        scaling.learn(steady, i % 2, i % 15 == 0 ? between : 1e6);
+      }
+      assertThat(scaling.scale(steady, 0)).isBetween(1.0, 2.0);
+    }
+  }
+
+  @Test
   void denormal_changes_do_not_freeze_the_scale() {
     for (int i = 0; i < 100; i++) {
       learn(i % 2 == 0 ? 0 : Double.MIN_VALUE);
