@@ -14,9 +14,11 @@ import dev.streamcast.forecast.state.StateLayout;
  * ahead waits for its time: a reading settles it that comes within half a sampling interval of it.
  * What waits when its time is over, or when a reading without a value has come for it, has expired
  * and is counted. As many forecasts wait at most as the horizon has steps; of more the oldest
- * expires.
+ * expires. After four billion of either the sums stand still.
  */
 final class Scorecard {
+  private static final long ENOUGH = 0xffff_ffffL;
+
   private final int horizon;
   private final Slot<State> slot;
 
@@ -50,7 +52,7 @@ final class Scorecard {
   /** Lets the oldest forecast expire: its time is over, or its reading has no value. */
   void drop(State state) {
     state.pass();
-    state.expired++;
+    state.expired = Math.min(state.expired + 1, ENOUGH);
   }
 
   /**
@@ -63,6 +65,10 @@ final class Scorecard {
   void settle(State state, double y, double below, double above, double change) {
     double yhat = state.yhat();
     double error = y - yhat;
+    state.pass();
+    if (state.settled == ENOUGH) {
+      return;
+    }
     state.settled++;
     state.inside += error <= above && -error <= below ? 1 : 0;
     state.absolute += Math.abs(error);
@@ -71,7 +77,6 @@ final class Scorecard {
     state.relative += error == 0 ? 0 : 2 * Math.abs(error) / (Math.abs(y) + Math.abs(yhat));
     state.lastValues += Math.abs(change);
     state.widths += below + above;
-    state.pass();
   }
 
   /**
@@ -173,15 +178,17 @@ final class Scorecard {
 
     @Override
     public void fields(SliceBuffer buffer) {
-      buffer.unchanged(horizon);
+      if (horizon > 1) {
+        buffer.unchanged(horizon);
+      }
       oldest = buffer.uint16(oldest) % horizon;
       waiting = Math.min(buffer.uint16(waiting), horizon);
       buffer.float64s(yhats);
       buffer.int64s(issuedAts);
       buffer.int64s(targets);
-      settled = buffer.int64(settled);
-      inside = buffer.int64(inside);
-      expired = buffer.int64(expired);
+      settled = buffer.uint32(settled);
+      inside = buffer.uint32(inside);
+      expired = buffer.uint32(expired);
       absolute = buffer.float64(absolute);
       squared = buffer.float64(squared);
       sum = buffer.float64(sum);

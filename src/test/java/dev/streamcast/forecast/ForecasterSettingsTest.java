@@ -56,10 +56,42 @@ class ForecasterSettingsTest {
   }
 
   @Test
+  void scored_horizons_are_few_and_different_and_within_the_horizon() {
+    ForecasterSettings settings = ForecasterSettings.DEFAULTS;
+    assertThat(settings.withHorizon(288, List.of(224, 288)).scoreHorizons()).hasSize(2);
+    assertThat(settings.withHorizon(24, List.of(24)).horizon()).isEqualTo(24);
+    List<Integer> nine = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    for (List<Integer> wrong :
+        List.of(List.<Integer>of(), nine, List.of(0), List.of(2, 2), List.of(225, 288))) {
+      assertThatThrownBy(() -> settings.withHorizon(288, wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("scored");
+    }
+    assertThatThrownBy(() -> settings.withHorizon(12, List.of(13)))
+        .hasMessage("horizon 13 shall be scored; it must be 1 to the horizon, 12");
+    for (int wrong : new int[] {0, 289}) {
+      assertThatThrownBy(() -> settings.withHorizon(wrong, List.of(1)))
+          .hasMessage("the horizon is " + wrong + "; it must be 1 to 288");
+    }
+  }
+
+  @Test
+  void the_horizons_change_the_hash() {
+    ForecasterSettings settings = ForecasterSettings.DEFAULTS;
+    assertThat(
+            Set.of(
+                settings.hash(),
+                settings.withHorizon(2, List.of(1)).hash(),
+                settings.withHorizon(2, List.of(2)).hash()))
+        .hasSize(3);
+  }
+
+  @Test
   void the_hash_tells_settings_apart_and_stays_the_same() {
-    // printf 'season=86400000\nlevels=3feccccccccccccd\nreadout.size=SMALL\nforecast.point=MEAN\n
-    // anomaly=3ff0000000000000 BOTH 0 0' | sha256sum without the break; the first 8 digits
-    assertThat(ForecasterSettings.DEFAULTS.hash()).isEqualTo("f3bb1b1f");
+    // printf 'season=86400000\nlevels=3feccccccccccccd\nhorizon=1\nscore.horizons=[1]\n
+    // readout.size=SMALL\nforecast.point=MEAN\nanomaly=3ff0000000000000 BOTH 0 0' | sha256sum
+    // without the breaks; the first 8 digits
+    assertThat(ForecasterSettings.DEFAULTS.hash()).isEqualTo("ca9e7fe6");
     Set<String> hashes = new HashSet<>();
     for (ReadoutSize size : ReadoutSize.values()) {
       for (PointForecast point : PointForecast.values()) {

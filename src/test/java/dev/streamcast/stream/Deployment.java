@@ -86,10 +86,14 @@ final class Deployment {
             Map.of()));
   }
 
+  /** Creates a topic, and waits until the broker that is asked for it knows it too. */
   void create(String topic, int partitions, Map<String, String> config) throws Exception {
     var wanted = new NewTopic(topic, Optional.of(partitions), Optional.<Short>empty());
     try (Admin admin = admin()) {
       admin.createTopics(List.of(wanted.configs(config))).all().get();
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(admin.listTopics().names().get()).contains(topic));
     }
   }
 

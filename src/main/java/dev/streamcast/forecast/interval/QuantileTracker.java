@@ -151,8 +151,7 @@ final class QuantileTracker {
 
     @Override
     public void fields(SliceBuffer buffer) {
-      buffer.unchanged(level);
-      buffer.unchanged(horizon);
+      buffer.unchanged(horizon - 1 + level);
       below.fields(buffer);
       above.fields(buffer);
       buffer.coarse64s(widthsBelow);

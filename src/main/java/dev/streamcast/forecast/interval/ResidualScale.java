@@ -136,7 +136,9 @@ final class ResidualScale {
 
     @Override
     public void fields(SliceBuffer buffer) {
-      buffer.unchanged(horizon);
+      if (horizon > 1) {
+        buffer.unchanged(horizon);
+      }
       fast = buffer.float64(fast);
       slow = buffer.float64(slow);
       change = buffer.float64(change);

@@ -93,7 +93,9 @@ final class SeasonProfile {
 
     @Override
     public void fields(SliceBuffer buffer) {
-      buffer.unchanged(horizon);
+      if (horizon > 1) {
+        buffer.unchanged(horizon);
+      }
       buffer.float32s(log);
     }
   }

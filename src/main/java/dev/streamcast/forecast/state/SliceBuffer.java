@@ -55,6 +55,11 @@ public final class SliceBuffer {
     return value;
   }
 
+  /** Four bytes, 0 to 4,294,967,295. */
+  public long uint32(long value) {
+    return Integer.toUnsignedLong(int32((int) value));
+  }
+
   /** Eight bytes. */
   public long int64(long value) {
     if (reading) {

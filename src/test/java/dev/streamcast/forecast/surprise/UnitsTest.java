@@ -23,7 +23,7 @@ class UnitsTest {
       double y = 5 * StrictMath.sin(2 * Math.PI * i / 24) + random.nextGaussian();
       y += i % 400 == 399 ? 30 * random.nextGaussian() : 0;
       y += i > 2_000 ? 15 : 0;
-      y = i > 1_200 && i < 1_500 || i < 60 ? 3 : y;
+      y = (i > 1_200 && i < 1_500) || i < 60 ? 3 : y;
       verdicts.add(sensor.see(y * unit));
     }
     return verdicts;
