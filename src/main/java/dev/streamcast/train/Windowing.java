@@ -11,7 +11,7 @@ import dev.streamcast.nn.Unroll;
  *
  * @param unroll what happens in a window
  * @param lanes sequences that run beside each other: windows of one optimiser step, 1 to 4096
- * @param stretch windows of a stretch, from 1
+ * @param stretch windows of a stretch, from 1; fewer where there would not be one for each lane
  * @param carried whether the state is carried from window to window, rather than each window
  *     beginning empty
  */

@@ -106,9 +106,9 @@ class LearningTest {
             one("gru", 12, 1),
             Windowing.of(Unroll.oneToMany(6)).withLanes(8),
             new SquaredError(),
-            10,
+            30,
             Signals.sine(2000, 24));
-    assertThat(best(result)).isLessThan(5e-3);
+    assertThat(best(result)).as("the variance is 1/2").isLessThan(0.02);
   }
 
   @Test
