@@ -14,9 +14,9 @@ package dev.streamcast.nn;
  * <p>Source: the 13/6 rational minimax interpolant of Eigen 3.3, {@code generic_fast_tanh_float} in
  * MathFunctionsImpl.h.
  */
-final class RationalTanh {
+public final class RationalTanh {
   /** From here on the tangent's nearest float is 1. */
-  static final float CLAMP = 7.905311f;
+  public static final float CLAMP = 7.905311f;
 
   private static final float P1 = 4.8935246e-3f;
   private static final float P3 = 6.3726195e-4f;
@@ -34,13 +34,14 @@ final class RationalTanh {
   private RationalTanh() {}
 
   /** Replaces each value by its tangent. */
-  static void apply(float[] values) {
+  public static void apply(float[] values) {
     for (int i = 0; i < values.length; i++) {
       values[i] = of(values[i]);
     }
   }
 
-  static float of(float value) {
+  /** The tangent of one value. */
+  public static float of(float value) {
     float x = Math.max(-CLAMP, Math.min(CLAMP, value));
     float s = x * x;
     float p = x * ((((((P13 * s + P11) * s + P9) * s + P7) * s + P5) * s + P3) * s + P1);

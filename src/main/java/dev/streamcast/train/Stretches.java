@@ -1,0 +1,69 @@
+package dev.streamcast.train;
+
+import dev.streamcast.train.backprop.SeededBits;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The training parts of all sequences, cut into stretches of windows and dealt without end: each
+ * round in a new order drawn from the seed. So each row is seen once a round, and a sequence as
+ * often as it is long. Where there is little to learn from, stretches are cut short enough for each
+ * lane to have its own.
+ */
+final class Stretches {
+  /** A stretch: windows {@code first} to {@code end} - 1 of a sequence's grid. */
+  record Stretch(Sequence sequence, WindowGrid grid, int first, int end) {}
+
+  private final List<Stretch> stretches = new ArrayList<>();
+  private final List<Integer> order = new ArrayList<>();
+  private final long seed;
+  private final long windows;
+  private long rounds;
+  private int next;
+
+  Stretches(SequenceSource source, Windowing windowing, double validationShare, long seed) {
+    this.seed = seed;
+    List<Stretch> wholes = new ArrayList<>();
+    long total = 0;
+    for (int i = 0; i < source.size(); i++) {
+      Sequence sequence = source.sequence(i);
+      WindowGrid grid = new WindowGrid(windowing.unroll(), 0, Split.row(sequence, validationShare));
+      wholes.add(new Stretch(sequence, grid, 0, grid.count()));
+      total += grid.count();
+    }
+    windows = total;
+    int longest = (int) Math.max(1, Math.min(windowing.stretch(), total / windowing.lanes()));
+    wholes.forEach(whole -> cut(whole, longest));
+    next = stretches.size();
+  }
+
+  private void cut(Stretch whole, int longest) {
+    for (int at = 0; at < whole.end; at += longest) {
+      order.add(stretches.size());
+      int end = Math.min(whole.end, at + longest);
+      stretches.add(new Stretch(whole.sequence, whole.grid, at, end));
+    }
+  }
+
+  /** Windows of a round. */
+  long windows() {
+    return windows;
+  }
+
+  Stretch deal() {
+    if (next == stretches.size()) {
+      shuffle();
+      next = 0;
+    }
+    return stretches.get(order.get(next++));
+  }
+
+  /** Fisher and Yates. */
+  private void shuffle() {
+    SeededBits bits = new SeededBits(SeededBits.seed(seed, rounds++));
+    for (int i = order.size() - 1; i > 0; i--) {
+      Collections.swap(order, i, bits.below(i + 1));
+    }
+  }
+}
