@@ -57,7 +57,7 @@ public class SettingsCostBenchmark {
   private int at;
 
   private static Forecaster forecaster(String settings) {
-    String[] parts = settings.split(" ");
+    String[] parts = settings.split(" ", -1);
     ReadoutSize size = ReadoutSize.valueOf(parts[0]);
     int scored = Integer.parseInt(parts[2]);
     return new Forecaster(
