@@ -10,13 +10,24 @@ final class Calendar {
   private Calendar() {}
 
   /**
-   * Writes sine and cosine of the time of day, each -1 to 1.
+   * The sine of the time of day, -1 to 1.
    *
    * @param time in milliseconds since 1970
    */
-  static void write(long time, float[] inputs, int at) {
-    double angle = 2 * Math.PI * Math.floorMod(time, DAY) / DAY;
-    inputs[at] = (float) StrictMath.sin(angle);
-    inputs[at + 1] = (float) StrictMath.cos(angle);
+  static float sine(long time) {
+    return (float) StrictMath.sin(angle(time));
+  }
+
+  /**
+   * The cosine of the time of day, -1 to 1.
+   *
+   * @param time in milliseconds since 1970
+   */
+  static float cosine(long time) {
+    return (float) StrictMath.cos(angle(time));
+  }
+
+  private static double angle(long time) {
+    return 2 * Math.PI * Math.floorMod(time, DAY) / DAY;
   }
 }

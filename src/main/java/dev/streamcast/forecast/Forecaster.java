@@ -12,7 +12,6 @@ import dev.streamcast.forecast.state.StateLayout;
 import dev.streamcast.forecast.surprise.Surprise;
 import dev.streamcast.forecast.surprise.Verdict;
 import dev.streamcast.model.Model;
-import dev.streamcast.nn.Network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ public class Forecaster {
   /** How many values a sensor must have before its forecasts are {@link Status#READY}. */
   public static final int WARM_UP = 32;
 
-  /** How many numbers a model's network takes at each step. */
+  /** How many numbers the built-in model's network takes at each step. */
   public static final int INPUTS = Recurrence.INPUTS;
 
   private final StateLayout layout;
@@ -49,7 +48,6 @@ public class Forecaster {
    *
    * @param order {@link TimeOrder#BY_TIMESTAMP} for a topic; {@link TimeOrder#BY_ROW} for a
    *     backtest
-   * @throws IllegalArgumentException if the model takes other inputs than a sensor's step gives
    * @throws IllegalStateException if the model makes a sensor's state too large
    */
   public Forecaster(ForecasterSettings settings, Model model, TimeOrder order) {
@@ -59,7 +57,7 @@ public class Forecaster {
     scored = settled(settings).mapToObj(h -> new ScoredHorizon(layout, ids, h, settings)).toList();
     next = scored.get(0);
     surprise = new Surprise(layout, settings.anomaly());
-    predictor = new Predictor(layout, settings, new Network(model.weights()));
+    predictor = new Predictor(layout, settings, model);
     rollOut = new RollOut(layout, predictor, settings.horizon());
     fan = new Fan(scored.stream().map(ScoredHorizon::intervals).toList(), settings.horizon());
     places = new int[scored.size()];

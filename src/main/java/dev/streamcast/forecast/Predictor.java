@@ -4,6 +4,7 @@ import dev.streamcast.forecast.readout.Moment;
 import dev.streamcast.forecast.readout.Readout;
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.forecast.state.StateLayout;
+import dev.streamcast.model.Model;
 import dev.streamcast.nn.Network;
 import java.util.Map;
 
@@ -24,12 +25,13 @@ final class Predictor {
   private final Readout readout;
   private final Moment moment = new Moment();
 
-  Predictor(StateLayout layout, ForecasterSettings settings, Network network) {
+  Predictor(StateLayout layout, ForecasterSettings settings, Model model) {
     this.layout = layout;
+    Network network = new Network(model.weights());
     firstSlice = layout.size();
     feed = new Feed(layout);
     scaling = new Scaling(layout);
-    recurrence = new Recurrence(layout, network);
+    recurrence = new Recurrence(layout, network, model.inputs());
     readout =
         Readout.of(
             layout,

@@ -4,35 +4,34 @@ import dev.streamcast.forecast.state.Slice;
 import dev.streamcast.forecast.state.SliceBuffer;
 import dev.streamcast.forecast.state.Slot;
 import dev.streamcast.forecast.state.StateLayout;
+import dev.streamcast.model.ModelInput;
 import dev.streamcast.nn.Network;
+import java.util.List;
 
 /**
- * One step of the network: the hidden and cell state of a sensor move on by one reading.
- *
- * <pre>
- * inputs: [clip(u / s, ±5) / 2, level, sine, cosine of the coming time of day]
- * </pre>
+ * One step of the network: the hidden and cell state of a sensor move on by one reading. It is fed
+ * with the inputs that the model lists, see {@link ModelInput}.
  */
 final class Recurrence {
-  /** What the network is fed with at each step. */
-  static final int INPUTS = 4;
+  /** How many numbers the built-in model's network is fed with at each step. */
+  static final int INPUTS = ModelInput.DEFAULT.size();
 
   private static final double MOST_CHANGE = 5;
 
   private final Network network;
   private final Slot<State> slot;
-  private final float[] inputs = new float[INPUTS];
+  private final ModelInput[] fed; // an array, since a list's iterator is an object a step
+  private final float[] inputs;
 
-  Recurrence(StateLayout layout, Network network) {
-    if (network.inputSize() != INPUTS) {
-      throw new IllegalArgumentException(
-          "the model takes "
-              + network.inputSize()
-              + " inputs but a sensor's step feeds it "
-              + INPUTS
-              + "; use one that was trained on those");
-    }
+  /**
+   * The recurrence of a model.
+   *
+   * @param fed what the network takes, as many as it has inputs
+   */
+  Recurrence(StateLayout layout, Network network, List<ModelInput> fed) {
     this.network = network;
+    this.fed = fed.toArray(ModelInput[]::new);
+    inputs = new float[fed.size()];
     slot = layout.addOfModel(9, 1, () -> new State(network.stateSize()));
   }
 
@@ -48,9 +47,15 @@ final class Recurrence {
    * @param next when the next reading is expected, in milliseconds since 1970
    */
   void step(State state, double change, float level, long next) {
-    inputs[0] = (float) (Math.max(-MOST_CHANGE, Math.min(MOST_CHANGE, change)) / 2);
-    inputs[1] = level;
-    Calendar.write(next, inputs, 2);
+    for (int i = 0; i < fed.length; i++) {
+      inputs[i] =
+          switch (fed[i]) {
+            case CHANGE -> (float) (Math.max(-MOST_CHANGE, Math.min(MOST_CHANGE, change)) / 2);
+            case LEVEL -> level;
+            case SINE -> Calendar.sine(next);
+            case COSINE -> Calendar.cosine(next);
+          };
+    }
     network.step(inputs, state.memory);
   }
 

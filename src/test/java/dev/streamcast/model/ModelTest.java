@@ -3,26 +3,96 @@ package dev.streamcast.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.streamcast.nn.LinearWeights;
 import dev.streamcast.nn.NetworkWeights;
+import dev.streamcast.nn.Tensor;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ModelTest {
   private static final NetworkWeights WEIGHTS = EchoState.lstm(4, 8).weights();
 
+  private static void refused(ThrowingCallable made, String... why) {
+    assertThatThrownBy(made)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(why);
+  }
+
+  private static Model model(NetworkWeights weights, ModelInput... inputs) {
+    return new Model("m", 1, weights, List.of(inputs), 1, Optional.empty());
+  }
+
   @Test
   void a_model_has_a_name_and_a_version_from_one() {
     assertThat(new Model("m", 1, WEIGHTS).fingerprint()).isEqualTo(WEIGHTS.fingerprint());
-    assertThatThrownBy(() -> new Model("", 1, WEIGHTS))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("model '' version 1");
-    assertThatThrownBy(() -> new Model("m", 0, WEIGHTS))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("version from 1");
+    refused(() -> new Model("", 1, WEIGHTS), "model '' version 1");
+    refused(() -> new Model("a\nb", 1, WEIGHTS), "in one line");
+    refused(() -> new Model("m", 0, WEIGHTS), "version from 1");
   }
 
   @Test
   void models_of_other_weights_have_other_fingerprints() {
     assertThat(EchoState.lstm(4, 16).fingerprint()).isNotEqualTo(WEIGHTS.fingerprint());
     assertThat(EchoState.lstm(4, 8).fingerprint()).isEqualTo(WEIGHTS.fingerprint());
+  }
+
+  @Test
+  void models_that_are_fed_otherwise_have_other_fingerprints() {
+    NetworkWeights two = Models.lstm(2, 8, false);
+    long one = model(two, ModelInput.CHANGE, ModelInput.LEVEL).fingerprint();
+    assertThat(model(two, ModelInput.LEVEL, ModelInput.CHANGE).fingerprint()).isNotEqualTo(one);
+    assertThat(model(two, ModelInput.CHANGE, ModelInput.SINE).fingerprint()).isNotEqualTo(one);
+  }
+
+  @Test
+  void the_inputs_are_as_many_as_the_network_takes_and_differ() {
+    refused(() -> new Model("m", 1, Models.lstm(3, 8, true)), "takes 3 inputs", "change,level");
+    refused(() -> model(Models.lstm(1, 8, true)), "takes 1 inputs but the model lists none");
+    refused(
+        () -> model(Models.lstm(2, 8, true), ModelInput.SINE, ModelInput.SINE), "different ones");
+    assertThat(ModelInput.of(List.of("sine", "change")))
+        .containsExactly(ModelInput.SINE, ModelInput.CHANGE);
+    refused(() -> ModelInput.of(List.of("week")), "\"week\"", "change,level,sine,cosine");
+  }
+
+  @Test
+  void the_head_gives_one_step() {
+    refused(
+        () -> new Model("m", 1, WEIGHTS, ModelInput.DEFAULT, 2, Optional.empty()), "horizon is 2");
+    LinearWeights two =
+        new LinearWeights(Tensor.matrix(2, 8, new float[16]), Tensor.vector(new float[2]));
+    refused(
+        () -> new Model("m", 1, NetworkWeights.of(WEIGHTS.layers(), two)),
+        "head gives 2 outputs",
+        "must be 1");
+  }
+
+  @Test
+  void a_weight_that_could_overflow_is_refused() {
+    LinearWeights huge = new LinearWeights(Tensor.matrix(1, 8, new float[8]), Tensor.vector(3e38f));
+    refused(() -> new Model("m", 1, NetworkWeights.of(WEIGHTS.layers(), huge)), "head is 3.0E38");
+  }
+
+  @Test
+  void the_parameters_are_counted() {
+    // weights from 4 inputs and 8 units to 4 gates of 8, two biases of them, and the head
+    assertThat(Models.withHead(8, 1).parameters()).isEqualTo(32 * 12 + 2 * 32 + 8 + 1);
+  }
+
+  @Test
+  void a_card_says_nothing_that_cannot_be() {
+    List<ValidationScore> none = List.of();
+    refused(() -> new ModelCard(2, 1, 1, 1, 0, "", none), "from 2 to 1");
+    refused(() -> new ModelCard(1, Long.MAX_VALUE, 1, 1, 0, "", none), "milliseconds since 1970");
+    refused(() -> new ModelCard(1, 2, 0, 1, 0, "", none), "0 sensors");
+    refused(() -> new ModelCard(1, 2, 1, 0, 0, "", none), "0 readings");
+    refused(() -> new ModelCard(1, 2, 1, 1, 0, "x".repeat(201), none), "201 characters");
+    ValidationScore score = new ValidationScore("a", 1);
+    refused(() -> new ModelCard(1, 2, 1, 1, 0, "", List.of(score, score)), "once");
+    refused(() -> new ValidationScore("a", Double.NaN), "score of a is NaN");
+    refused(() -> new ValidationScore("a", Double.POSITIVE_INFINITY), "finite");
+    refused(() -> new ValidationScore(" ", 1), "needs a name");
   }
 }
