@@ -71,6 +71,11 @@ public class Forecaster {
     return IntStream.concat(IntStream.of(1), listed).sorted().distinct();
   }
 
+  /** From now on shows what the network is fed with, and what came of it. */
+  void trace(NetworkTrace trace) {
+    predictor.trace(trace);
+  }
+
   /** The layout of the states that this forecaster advances. */
   public StateLayout layout() {
     return layout;

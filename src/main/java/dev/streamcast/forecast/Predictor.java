@@ -24,6 +24,7 @@ final class Predictor {
   private final Recurrence recurrence;
   private final Readout readout;
   private final Moment moment = new Moment();
+  private NetworkTrace trace = NetworkTrace.NONE;
 
   Predictor(StateLayout layout, ForecasterSettings settings, Model model) {
     this.layout = layout;
@@ -41,6 +42,11 @@ final class Predictor {
             network.hiddenSize());
     lastSlice = layout.size();
     moment.hiddenAt = network.hiddenAt(network.layers() - 1);
+  }
+
+  /** From now on shows what the network is fed with, and what came of it. */
+  void trace(NetworkTrace shown) {
+    trace = shown;
   }
 
   /** What was fed last, and how much so far. */
@@ -80,6 +86,9 @@ final class Predictor {
     if (fed.started()) {
       Moment issued = moment(state, before, before + interval);
       readout.learn(state, issued, inScales(change, issued.scale));
+      if (fed.values() > 1) { // one value has no scale yet
+        trace.came(inScales(change, issued.scale));
+      }
     }
     feed.take(fed, y);
     scaling.learn(state.get(scaling.slot()), y, change);
@@ -118,6 +127,7 @@ final class Predictor {
     double scale = scaling.scale(scales, y);
     float level = scaling.level(scales, y);
     recurrence.step(state.get(recurrence.slot()), change / scale, level, time + interval);
+    trace.fed(recurrence.inputs());
   }
 
   private double forecast(SensorState state, Moment now) {

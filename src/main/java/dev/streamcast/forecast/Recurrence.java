@@ -39,6 +39,11 @@ final class Recurrence {
     return slot;
   }
 
+  /** What the network was fed with in the last step: a scratch array. */
+  float[] inputs() {
+    return inputs;
+  }
+
   /**
    * Advances (h, c).
    *

@@ -1,0 +1,77 @@
+package dev.streamcast.forecast;
+
+import dev.streamcast.forecast.state.SensorState;
+import dev.streamcast.model.Model;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a sensor's readings are to a network that learns from them: a row for each step that it
+ * makes, with what it is fed with, and with the target, the next change in units of the running
+ * scale. They come from the forecaster itself, which lives through the readings as it does in
+ * service, so that a network is trained on exactly what it will be given: gaps and missing values
+ * are lived through on forecasts, in rows whose target is missing (NaN).
+ *
+ * <p>A target lies within ±{@value #MOST_TARGET}: one broken reading is not to steer a whole
+ * training. Use by one thread.
+ */
+public final class TrainingRows {
+  private static final float MOST_TARGET = 16;
+
+  private final Forecaster forecaster;
+  private final SensorState state;
+  private final List<float[]> inputs = new ArrayList<>();
+  private final List<float[]> targets = new ArrayList<>();
+  private int known;
+
+  /**
+   * Rows of a sensor, none as yet.
+   *
+   * @param model whose inputs are wanted; its weights do not matter
+   */
+  public TrainingRows(ForecasterSettings settings, Model model, TimeOrder order) {
+    forecaster = new Forecaster(settings, model, order);
+    state = forecaster.layout().fresh();
+    forecaster.trace(
+        new NetworkTrace() {
+          @Override
+          public void fed(float[] fed) {
+            inputs.add(fed.clone());
+            targets.add(new float[] {Float.NaN});
+          }
+
+          @Override
+          public void came(float change) {
+            targets.get(targets.size() - 1)[0] =
+                Math.max(-MOST_TARGET, Math.min(MOST_TARGET, change));
+            known++;
+          }
+        });
+  }
+
+  /** Takes the sensor's next reading; one that is late or a duplicate leads to no row. */
+  public void add(Reading reading) {
+    forecaster.advance(state, reading);
+  }
+
+  /** How many rows have a target. */
+  public int known() {
+    return known;
+  }
+
+  /** Whether the value has never changed so far, so that there is nothing to learn. */
+  public boolean constant() {
+    return targets.stream().noneMatch(target -> Math.abs(target[0]) > 0);
+  }
+
+  /** What the network was fed with, a row for each step. */
+  public float[][] inputs() {
+    return inputs.toArray(float[][]::new);
+  }
+
+  /** What it should have said, a row of one number for each step; NaN where no value came. */
+  public float[][] targets() {
+    return targets.stream().map(target -> Arrays.copyOf(target, 1)).toArray(float[][]::new);
+  }
+}
