@@ -5,6 +5,7 @@ import dev.streamcast.report.Scores;
 import dev.streamcast.source.SourceException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,12 @@ final class BacktestCommand implements Callable<Integer> {
       })
   private @Nullable String horizon;
 
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "The model that forecasts, over the setting 'model.path'.")
+  private @Nullable Path model;
+
   @Mixin private CsvOptions csv;
 
   @Mixin private SettingsOptions options;
@@ -87,7 +94,14 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   private Settings settings() {
-    return horizon == null ? options.settings() : options.settings("horizon=" + horizon);
+    List<String> further = new ArrayList<>();
+    if (horizon != null) {
+      further.add("horizon=" + horizon);
+    }
+    if (model != null) {
+      further.add("model.path=" + model);
+    }
+    return options.settings(further.toArray(String[]::new));
   }
 
   /** How many files failed. */

@@ -25,11 +25,12 @@ record Cost(Setting setting, String value, int bytes, double micros) {
     double levels = settings.intervalLevels().size() - 1;
     long scored = settings.scoreHorizons().stream().filter(horizon -> horizon > 1).count();
     StepMicros step = StepMicros.of(settings.readoutSize());
+    Forecasting now = Forecasting.of(settings);
     return List.of(
-        cost(settings, Setting.INTERVAL_LEVELS, first(settings), levels * StepMicros.LEVEL),
-        cost(settings, Setting.HORIZON, "1", ahead * step.ahead()),
-        cost(settings, Setting.SCORE_HORIZONS, "1", scored * StepMicros.SCORED),
-        cost(settings, Setting.READOUT_SIZE, "none", step.whole() - StepMicros.NONE.whole()));
+        cost(now, settings, Setting.INTERVAL_LEVELS, first(settings), levels * StepMicros.LEVEL),
+        cost(now, settings, Setting.HORIZON, "1", ahead * step.ahead()),
+        cost(now, settings, Setting.SCORE_HORIZONS, "1", scored * StepMicros.SCORED),
+        cost(now, settings, Setting.READOUT_SIZE, "none", step.whole() - StepMicros.NONE.whole()));
   }
 
   /** What that setting costs; nothing where it is free. */
@@ -46,14 +47,13 @@ record Cost(Setting setting, String value, int bytes, double micros) {
     return DecimalText.of(settings.intervalLevels().get(0));
   }
 
-  private static Cost cost(Settings settings, Setting setting, String cheapest, double micros) {
+  private static Cost cost(
+      Forecasting now, Settings settings, Setting setting, String cheapest, double micros) {
     Map<String, String> cheap =
         setting == Setting.HORIZON
             ? Map.of() // steps ahead are not kept
             : Map.of(setting.key(), cheapest);
-    int bytes =
-        Forecasting.of(settings).stateBytes(HOURLY)
-            - Forecasting.of(settings.with(cheap)).stateBytes(HOURLY);
+    int bytes = now.stateBytes(HOURLY) - now.under(settings.with(cheap)).stateBytes(HOURLY);
     String value = String.valueOf(settings.toMap().get(setting.key()));
     return new Cost(setting, value, bytes, micros);
   }

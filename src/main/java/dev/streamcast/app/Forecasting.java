@@ -9,8 +9,10 @@ import dev.streamcast.forecast.surprise.AnomalySettings;
 import dev.streamcast.forecast.surprise.Side;
 import dev.streamcast.model.EchoState;
 import dev.streamcast.model.Model;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What forecasts, as the settings say: the model, and the settings that change numbers.
@@ -19,10 +21,37 @@ import java.util.Locale;
  * @param settings the settings that change numbers
  */
 record Forecasting(Model model, ForecasterSettings settings) {
-  /** As the settings say. */
+  /**
+   * As the settings say.
+   *
+   * @throws UserError if the model's file cannot be read, or cannot forecast with these settings
+   */
   static Forecasting of(Settings settings) {
+    Optional<Path> path = settings.modelPath();
+    if (path.isEmpty()) {
+      return of(builtIn(settings), settings);
+    }
+    try {
+      Forecasting forecasting = of(ModelFile.read(path.get()), settings);
+      forecasting.requireState();
+      return forecasting;
+    } catch (UserError e) {
+      throw UserError.usedWrongly(Setting.MODEL_PATH.key() + ": " + e.getMessage());
+    }
+  }
+
+  /** As these settings say, but with the model that has been read already. */
+  Forecasting under(Settings other) {
+    return of(other.modelPath().isPresent() ? model : builtIn(other), other);
+  }
+
+  private static Model builtIn(Settings settings) {
+    return EchoState.lstm(Forecaster.INPUTS, settings.readoutSize().units());
+  }
+
+  private static Forecasting of(Model model, Settings settings) {
     return new Forecasting(
-        EchoState.lstm(Forecaster.INPUTS, settings.readoutSize().units()),
+        model,
         ForecasterSettings.DEFAULTS
             .withSeason(settings.season().toMillis())
             .withLevels(settings.intervalLevels())
@@ -43,6 +72,15 @@ record Forecasting(Model model, ForecasterSettings settings) {
   /** A forecaster for one thread. */
   Forecaster forecaster(TimeOrder order) {
     return new Forecaster(settings, model, order);
+  }
+
+  /** A state that is too large for its store shows here, not at the first reading. */
+  void requireState() {
+    try {
+      forecaster(TimeOrder.BY_TIMESTAMP);
+    } catch (IllegalStateException e) {
+      throw UserError.failed("the model " + model.id() + ": " + e.getMessage());
+    }
   }
 
   /** How many bytes the state of a sensor takes that reports so often. */

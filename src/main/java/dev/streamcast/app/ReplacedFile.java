@@ -14,29 +14,45 @@ import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A text file that is written whole or not at all: beside its place under a hidden name that ends
- * in {@code .part}, and moved there by {@link #commit}. A run that is killed leaves the old file,
- * or none; what it leaves of the new one is overwritten by the next run.
+ * A file that is written whole or not at all: beside its place under a hidden name that ends in
+ * {@code .part}, and moved there by {@link #commit}. A run that is killed leaves the old file, or
+ * none; what it leaves of the new one is overwritten by the next run.
  *
- * <p>UTF-8, packed by gzip if the name ends in {@code .gz}. Missing folders are made. What is there
- * and no file, as a pipe, is written to at once.
+ * <p>A text is in UTF-8, packed by gzip if the name ends in {@code .gz}; bytes are as given.
+ * Missing folders are made. What is there and no file, as a pipe, is written to at once.
  */
 final class ReplacedFile implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   private final Path place;
   private final Path written;
+  private final OutputStream bytes;
   private final Writer writer;
   private boolean committed;
 
-  private ReplacedFile(Path place, Path written, Writer writer) {
+  private ReplacedFile(Path place, Path written, OutputStream bytes) {
     this.place = place;
     this.written = written;
-    this.writer = writer;
+    this.bytes = bytes;
+    writer = new BufferedWriter(new OutputStreamWriter(bytes, UTF_8), BUFFER);
   }
 
-  /** Begins a file; what stands in its place stays until it is committed. */
+  /** Writes bytes whole or not at all. */
+  static void write(Path target, byte[] content) {
+    try (ReplacedFile file = at(target, false)) {
+      file.bytes.write(content);
+      file.commit();
+    } catch (IOException e) {
+      throw failure(target, e);
+    }
+  }
+
+  /** Begins a text; what stands in its place stays until it is committed. */
   static ReplacedFile at(Path target) throws IOException {
+    return at(target, target.toString().endsWith(".gz"));
+  }
+
+  private static ReplacedFile at(Path target, boolean packed) throws IOException {
     Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
     Files.createDirectories(folder(place));
     Path written = place;
@@ -44,11 +60,10 @@ final class ReplacedFile implements AutoCloseable {
       written = place.resolveSibling("." + place.getFileName() + ".part");
     }
     OutputStream bytes = Files.newOutputStream(written);
-    if (target.toString().endsWith(".gz")) {
+    if (packed) {
       bytes = new GZIPOutputStream(bytes, BUFFER);
     }
-    return new ReplacedFile(
-        place, written, new BufferedWriter(new OutputStreamWriter(bytes, UTF_8), BUFFER));
+    return new ReplacedFile(place, written, bytes);
   }
 
   /** Why a file could not be written, as an error for the user. */

@@ -122,6 +122,12 @@ record Rule(String words, Predicate<Object> holds) implements Validator {
         value -> value.equals("") || (isPath(value) && Files.isDirectory(path(value))));
   }
 
+  static Rule noFileOrExistingOne() {
+    return new Rule(
+        "empty, or the path of a file that exists",
+        value -> value.equals("") || (isPath(value) && Files.isRegularFile(path(value))));
+  }
+
   private static boolean isName(Pattern pattern, Object value) {
     return pattern.matcher((String) value).matches() && !value.equals(".") && !value.equals("..");
   }

@@ -68,12 +68,13 @@ final class RunCommand implements Callable<Integer> {
     err.printf(
         "Model %s, version %d. A sensor's state takes %,d bytes if it reports hourly, %,d by the"
             + " minute;%n"
-            + "a reading takes some %.1f µs of a core. Of that cost:%n",
+            + "a reading takes some %.1f µs of a core%s. Of that cost:%n",
         forecasting.model().id(),
         forecasting.model().version(),
         forecasting.stateBytes(Duration.ofHours(1)),
         forecasting.stateBytes(Duration.ofMinutes(1)),
-        Cost.leastMicros() + costs.stream().mapToDouble(Cost::micros).sum());
+        Cost.leastMicros() + costs.stream().mapToDouble(Cost::micros).sum(),
+        settings.modelPath().isPresent() ? " with the built-in model" : "");
     costs.forEach(
         cost -> err.println("  " + cost.setting().key() + "=" + cost.value() + ": " + cost));
     err.printf(

@@ -192,6 +192,14 @@ enum Setting {
       Rule.oneOf("mean", "median"),
       "What a forecast is: the mean of what may come has the least squared error, the median the"
           + " least absolute error."),
+  MODEL_PATH(
+      Group.FORECAST,
+      "model.path",
+      STRING,
+      "",
+      Rule.noFileOrExistingOne(),
+      "The file of the model that forecasts, read at the start; empty for the built-in one, which"
+          + " needs no training."),
   READING_MAX_AHEAD(
       Group.FORECAST,
       "reading.max.ahead",

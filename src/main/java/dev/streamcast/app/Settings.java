@@ -154,6 +154,11 @@ final class Settings {
     return PointForecast.of(text(Setting.FORECAST_POINT));
   }
 
+  /** Empty for the built-in model. */
+  Optional<Path> modelPath() {
+    return Optional.of(text(Setting.MODEL_PATH)).filter(path -> !path.isEmpty()).map(Path::of);
+  }
+
   Duration readingMaxAhead() {
     return duration(Setting.READING_MAX_AHEAD);
   }

@@ -23,12 +23,14 @@ final class Predictor {
   private final Scaling scaling;
   private final Recurrence recurrence;
   private final Readout readout;
+  private final Network network;
+  private final float[] headOutput;
   private final Moment moment = new Moment();
   private NetworkTrace trace = NetworkTrace.NONE;
 
   Predictor(StateLayout layout, ForecasterSettings settings, Model model) {
     this.layout = layout;
-    Network network = new Network(model.weights());
+    network = new Network(model.weights());
     firstSlice = layout.size();
     feed = new Feed(layout);
     scaling = new Scaling(layout);
@@ -39,7 +41,9 @@ final class Predictor {
             settings.readoutSize(),
             settings.point(),
             settings.season(),
-            network.hiddenSize());
+            network.hiddenSize(),
+            network.outputSize() > 0);
+    headOutput = new float[network.outputSize()];
     lastSlice = layout.size();
     moment.hiddenAt = network.hiddenAt(network.layers() - 1);
   }
@@ -143,6 +147,10 @@ final class Predictor {
     moment.time = time;
     moment.next = next;
     moment.network = state.get(recurrence.slot()).memory;
+    if (headOutput.length > 0) {
+      network.read(moment.network, headOutput);
+      moment.head = headOutput[0];
+    }
     return moment;
   }
 

@@ -50,6 +50,17 @@ public record Model(
     this(id, version, weights, ModelInput.DEFAULT, 1, Optional.empty());
   }
 
+  /** A model whose network comes in parts, from a file. */
+  public Model(
+      String id,
+      int version,
+      NetworkParts parts,
+      List<ModelInput> inputs,
+      int horizon,
+      Optional<ModelCard> card) {
+    this(id, version, parts.network(), inputs, horizon, card);
+  }
+
   /** This model with a card. */
   public Model withCard(ModelCard other) {
     return new Model(id, version, weights, inputs, horizon, Optional.of(other));

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * names the writer's schema by its fingerprint; here it is found.
  */
 public final class Schemas {
-  private static final List<String> RECORDS = List.of("Reading", "Forecast", "Anomaly", "Score");
+  private static final List<String> RECORDS =
+      List.of("Reading", "Forecast", "Anomaly", "Score", "Model");
   private static final String GENERATED = "dev.streamcast.wire.avro";
 
   static {

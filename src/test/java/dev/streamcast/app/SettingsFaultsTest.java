@@ -60,6 +60,8 @@ class SettingsFaultsTest {
         "score.horizons=,",
         "score.horizons=256,257",
         "score.horizons=1,2,3,4,5,6,7,8,9",
+        "model.path=no/such/file",
+        "model.path=.",
         "reading.max.ahead=-1h",
         "anomaly.sensitivity=0.09",
         "anomaly.sensitivity=NaN",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.model.EchoState;
 import dev.streamcast.model.Model;
+import dev.streamcast.model.Models;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,5 +65,39 @@ class RestartTest {
     assertThat(forecast.yhat())
         .isEqualTo(
             ((Outcome.Issued) before.advance(memory, readings.get(1_000))).forecast().yhat());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void a_restart_changes_no_bit_under_a_model_with_a_trained_head(long seed) {
+    Forecaster steady = forecaster(Models.withHead(8, 1));
+    Forecaster other = forecaster(Models.withHead(8, 1));
+    SensorState memory = steady.layout().fresh();
+    byte[] stored = other.layout().write(other.layout().fresh());
+    for (Reading reading : Series.rough(seed, 2_000)) {
+      Outcome expected = steady.advance(memory, reading);
+      SensorState copy = other.layout().read(stored);
+      assertThat(copy.startedFresh()).isZero();
+      assertThat(other.advance(copy, reading)).isEqualTo(expected);
+      stored = other.layout().write(copy);
+    }
+    assertThat(stored).isEqualTo(steady.layout().write(memory));
+  }
+
+  @Test
+  void a_trained_model_takes_over_a_running_sensor_and_gives_it_back() {
+    Forecaster builtIn = forecaster(MODEL);
+    SensorState memory = builtIn.layout().fresh();
+    Series.seasonal(3, 1_000).forEach(reading -> builtIn.advance(memory, reading));
+    Forecaster trained = forecaster(Models.withHead(8, 1));
+    SensorState taken = trained.layout().read(builtIn.layout().write(memory));
+    assertThat(taken.startedFresh()).as("the recurrent state and the head's credit").isEqualTo(2);
+    Forecaster again = forecaster(Models.withHead(8, 2));
+    SensorState next = again.layout().read(trained.layout().write(taken));
+    assertThat(next.startedFresh()).as("the recurrent state").isEqualTo(1);
+    SensorState back = builtIn.layout().read(again.layout().write(next));
+    assertThat(back.startedFresh())
+        .as("the recurrent state, its readout and the readout's credit")
+        .isEqualTo(3);
   }
 }

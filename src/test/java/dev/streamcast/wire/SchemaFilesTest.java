@@ -47,7 +47,26 @@ class SchemaFilesTest {
           "Score.level",
           "Score.error",
           "Score.pinball_loss",
-          "Score.inside");
+          "Score.inside",
+          "Model.id",
+          "Model.version",
+          "Model.layers",
+          "Model.output_size",
+          "Model.weights",
+          "Model.fingerprint",
+          "ModelLayer.kind",
+          "ModelLayer.input_size",
+          "ModelLayer.hidden_size",
+          "ModelTensor.name",
+          "ModelTensor.rows",
+          "ModelTensor.columns",
+          "ModelTensor.values",
+          "ModelCard.data_from",
+          "ModelCard.data_to",
+          "ModelCard.sensors",
+          "ModelCard.readings",
+          "ModelScore.name",
+          "ModelScore.relative_mae");
 
   private static Schema current(String record) throws IOException {
     String text = Files.readString(Path.of("schemas", record + ".avsc"));
@@ -64,7 +83,7 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score"})
+  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model"})
   void the_newest_of_the_history_is_the_current_one(String record) throws IOException {
     List<Schema> versions = released(record);
     Schema newest = versions.get(versions.size() - 1);
@@ -74,7 +93,7 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score"})
+  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model"})
   void the_history_has_no_gap_and_nothing_else(String record) throws IOException {
     try (var files = Files.list(Path.of("schemas/history"))) {
       assertThat(files.filter(file -> file.getFileName().toString().startsWith(record + ".v")))
@@ -83,7 +102,7 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score"})
+  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model"})
   void every_version_reads_every_other(String record) throws IOException {
     Schema current = current(record);
     for (Schema version : released(record)) {
@@ -97,7 +116,7 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score"})
+  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model"})
   void everything_is_explained_and_all_but_the_identity_has_a_default(String record)
       throws IOException {
     check(current(record), new HashSet<>());

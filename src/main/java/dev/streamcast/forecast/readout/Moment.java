@@ -31,4 +31,10 @@ public final class Moment {
 
   /** Where the last hidden state begins in {@link #network}. */
   public int hiddenAt;
+
+  /**
+   * The output of the network's trained head, the next change in units of the running scale; 0
+   * without one.
+   */
+  public float head;
 }

@@ -14,7 +14,9 @@ import java.util.Map;
  *
  * <pre>
  * last value → autoregression → periodic corrections → recurrent readout   (each corrects the last)
- *                                                              seasonal value
+ *                                                       trained network    (in its place, if the
+ *                                                                          model has a head)
+ *                                                       seasonal value
  * </pre>
  *
  * <p>Forecasts are computed anew from the state when they are learnt from: nothing that follows
@@ -27,9 +29,20 @@ public final class Readout {
   private final Mixture mixture;
   private final float[] forecasts;
 
-  /** The readout of that size, over a network of that hidden size. */
+  /**
+   * The readout of that size.
+   *
+   * @param hidden the network's hidden size, for what is learnt online over it
+   * @param trained whether the network has a trained head, whose forecast is taken as it is, at any
+   *     size
+   */
   public static Readout of(
-      StateLayout layout, ReadoutSize size, PointForecast point, long season, int hidden) {
+      StateLayout layout,
+      ReadoutSize size,
+      PointForecast point,
+      long season,
+      int hidden,
+      boolean trained) {
     List<Expert> experts = new ArrayList<>();
     experts.add(new LastValue());
     if (size.order() > 0) {
@@ -37,6 +50,10 @@ public final class Readout {
       for (int number = 0; number < size.corrections(); number++) {
         experts.add(new PeriodicCorrection(layout, number, season, point));
       }
+    }
+    if (trained) {
+      experts.add(new TrainedHead());
+    } else if (size.order() > 0) {
       experts.add(new RecurrentReadout(layout, hidden, point));
     }
     experts.add(new SeasonalValue(layout, season));
