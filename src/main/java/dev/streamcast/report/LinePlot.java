@@ -84,7 +84,7 @@ public final class LinePlot {
     svg.raw(PlotStyle.SHEET);
     svg.element("rect", "class", "page", "width", WIDTH, "height", height);
     svg.words("text", title, "class", "title", "x", LEFT, "y", 26.0);
-    List<Tick> ticks = time ? TimeTicks.of(x, 9) : Ticks.of(x, 9);
+    List<Tick> ticks = time ? TimeTicks.of(x, 12) : Ticks.of(x, 9);
     double top = HEAD;
     for (int i = 0; i < panels.size(); i++) {
       Panel panel = panels.get(i);
@@ -154,7 +154,7 @@ public final class LinePlot {
           "y2",
           frame.bottom());
     }
-    for (Tick tick : Ticks.of(frame.y(), (int) Math.max(2, frame.height() / 30))) {
+    for (Tick tick : Ticks.of(frame.y(), (int) Math.max(2, frame.height() / 22))) {
       double up = frame.up(tick.at());
       svg.element(
           "line", "class", "grid", "x1", frame.left(), "x2", frame.right(), "y1", up, "y2", up);
