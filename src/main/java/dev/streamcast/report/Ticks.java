@@ -11,6 +11,8 @@ import java.util.List;
  * or fewer, in exact decimals.
  */
 final class Ticks {
+  private static final int FINEST = 64;
+
   private Ticks() {}
 
   /**
@@ -21,7 +23,7 @@ final class Ticks {
    */
   record Tick(double at, String label) {}
 
-  /** At most so many marks and two. */
+  /** So many marks or somewhat fewer; more only where there would not be two. */
   static List<Tick> of(Span span, int most) {
     BigDecimal step = step((span.most() - span.least()) / most);
     BigDecimal rounding = step.scaleByPowerOfTen(-9); // of the span's ends, as in .8
@@ -35,7 +37,7 @@ final class Ticks {
     for (BigDecimal at = first; at.compareTo(last) <= 0; at = at.add(step)) {
       ticks.add(new Tick(at.doubleValue(), label(at, step)));
     }
-    return ticks;
+    return ticks.size() < 2 && most < FINEST ? of(span, 2 * most) : ticks;
   }
 
   /** The least of 1, 2, 5, 10, ... that is not below the raw one. */
