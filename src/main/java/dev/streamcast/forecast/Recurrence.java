@@ -5,6 +5,7 @@ import dev.streamcast.forecast.state.SliceBuffer;
 import dev.streamcast.forecast.state.Slot;
 import dev.streamcast.forecast.state.StateLayout;
 import dev.streamcast.model.ModelInput;
+import dev.streamcast.nn.Activations;
 import dev.streamcast.nn.Network;
 import java.util.List;
 
@@ -62,6 +63,11 @@ final class Recurrence {
           };
     }
     network.step(inputs, state.memory);
+  }
+
+  /** What every layer holds after the last step and let through in it, if it was this state's. */
+  Activations activations(State state) {
+    return network.activations(state.memory);
   }
 
   /** Every layer's hidden state, and cell state where it has one. */
