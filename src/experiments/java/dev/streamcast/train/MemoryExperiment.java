@@ -1,0 +1,75 @@
+package dev.streamcast.train;
+
+import dev.streamcast.train.MemoryTrial.Course;
+import dev.streamcast.train.MemoryTrial.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How far back each kind of network learns to remember, and how the gradient fades on its way back
+ * in time: the table and the curves of the learning page.
+ *
+ * <p>Run it with {@code mvn -Pexperiments}; it trains 90 networks on all processors and then, at
+ * lag 100, 27 more in other ways, to show what the comparison owes to the course chosen. A quicker
+ * form: {@code mvn -Pexperiments "-Dexperiment.arguments=10,50 3 0.25 target/memory"}: lags, seeds,
+ * share of the windows, folder. The same arguments give the same files.
+ */
+public final class MemoryExperiment {
+  private static final List<String> KINDS = List.of("rnn", "gru", "lstm");
+  private static final int COMPARED_LAG = 100;
+
+  private MemoryExperiment() {}
+
+  /** Trains all, and writes the files. */
+  public static void main(String[] arguments) throws IOException {
+    String lags = arguments.length > 0 ? arguments[0] : "10,50,100,200,500";
+    int seeds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+    double share = arguments.length > 2 ? Double.parseDouble(arguments[2]) : 1;
+    Path folder = Path.of(arguments.length > 3 ? arguments[3] : "src/site/resources/memory");
+    Files.createDirectories(folder);
+    List<MemoryTrial> trials = new ArrayList<>();
+    List<Integer> distances = new ArrayList<>();
+    for (String lag : lags.split(",", -1)) {
+      distances.add(0, Integer.parseInt(lag));
+    }
+    for (int lag : distances) {
+      int adding = (int) (20_000 * share);
+      add(trials, MemoryTask.ADDING, lag, new Course(adding, 0.01, true), seeds);
+      add(trials, MemoryTask.RECALL, lag, new Course(adding / 2, 0.01, true), seeds);
+      if (lag == COMPARED_LAG) {
+        add(trials, MemoryTask.ADDING, lag, new Course(adding, 0.01, false), seeds);
+        add(trials, MemoryTask.ADDING, lag, new Course(adding, 0.003, true), seeds);
+        add(trials, MemoryTask.ADDING, lag, new Course(adding, 0.001, true), seeds);
+      }
+    }
+    MemoryTables tables = new MemoryTables(run(trials));
+    Files.writeString(folder.resolve("error.csv"), tables.errors());
+    Files.writeString(folder.resolve("gradient.csv"), tables.gradients());
+    Files.writeString(folder.resolve("table.md"), tables.markdown());
+    System.out.println(tables.markdown());
+  }
+
+  private static void add(
+      List<MemoryTrial> trials, MemoryTask task, int lag, Course course, int seeds) {
+    for (String kind : KINDS) {
+      for (int seed = 1; seed <= seeds; seed++) {
+        trials.add(new MemoryTrial(task, lag, kind, course, seed));
+      }
+    }
+  }
+
+  /** Runs the longest first, so that all processors are busy to the end. */
+  private static List<Outcome> run(List<MemoryTrial> trials) {
+    return trials.parallelStream().map(MemoryExperiment::run).toList();
+  }
+
+  private static Outcome run(MemoryTrial trial) {
+    Outcome outcome = trial.run();
+    System.out.printf(Locale.ROOT, "%.4f  %s%n", outcome.error(), trial);
+    return outcome;
+  }
+}
