@@ -8,6 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * How far back each kind of network learns to remember, and how the gradient fades on its way back
@@ -25,7 +30,8 @@ public final class MemoryExperiment {
   private MemoryExperiment() {}
 
   /** Trains all, and writes the files. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, ExecutionException {
     String lags = arguments.length > 0 ? arguments[0] : "10,50,100,200,500";
     int seeds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
     double share = arguments.length > 2 ? Double.parseDouble(arguments[2]) : 1;
@@ -62,14 +68,34 @@ public final class MemoryExperiment {
     }
   }
 
-  /** Runs the longest first, so that all processors are busy to the end. */
-  private static List<Outcome> run(List<MemoryTrial> trials) {
-    return trials.parallelStream().map(MemoryExperiment::run).toList();
+  /** All processors; the longest come first, so that none is idle at the end. */
+  private static List<Outcome> run(List<MemoryTrial> trials)
+      throws InterruptedException, ExecutionException {
+    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      List<Callable<Outcome>> tasks = new ArrayList<>();
+      trials.forEach(trial -> tasks.add(() -> run(trial)));
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Future<Outcome> outcome : pool.invokeAll(tasks)) {
+        outcomes.add(outcome.get());
+      }
+      return outcomes;
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   private static Outcome run(MemoryTrial trial) {
     Outcome outcome = trial.run();
-    System.out.printf(Locale.ROOT, "%.4f  %s%n", outcome.error(), trial);
+    System.out.printf(
+        Locale.ROOT,
+        "%s, lag %d, %s, seed %d, %s: %.4f%n",
+        trial.task().title(),
+        trial.lag(),
+        trial.kind(),
+        trial.seed(),
+        trial.course(),
+        outcome.error());
     return outcome;
   }
 }
