@@ -56,19 +56,22 @@ final class MemoryTables {
     return csv.toString();
   }
 
-  /** One line for each kind, task, lag and distance; the geometric mean over the seeds. */
+  /**
+   * One line for each kind, task, lag, first weights and distance; the geometric mean over seeds.
+   */
   String gradients() {
-    StringBuilder csv = new StringBuilder("task,lag,kind,steps_back,before,after\n");
+    StringBuilder csv = new StringBuilder("task,lag,kind,first_weights,steps_back,before,after\n");
     rows.forEach(
         (row, outcomes) -> {
-          for (int k = 0; isMain(row) && k < row.lag; k++) {
+          for (int k = 0; row.course.rate() == MemoryExperiment.RATE && k < row.lag; k++) {
             csv.append(
                 String.format(
                     Locale.ROOT,
-                    "%s,%d,%s,%d,%.4e,%.4e%n",
+                    "%s,%d,%s,%s,%d,%.4e,%.4e%n",
                     row.task.title(),
                     row.lag,
                     row.kind,
+                    firstWeights(row.course),
                     k,
                     mean(outcomes, k, false),
                     mean(outcomes, k, true)));
@@ -102,10 +105,6 @@ final class MemoryTables {
                     mean(outcomes, row.lag - 1, false),
                     mean(outcomes, row.lag - 1, true))));
     return String.join("\n", lines) + "\n";
-  }
-
-  private static boolean isMain(Row row) {
-    return row.course.remembering() && row.course.rate() == 0.01;
   }
 
   private static String firstWeights(Course course) {
