@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
  * share of the windows, folder. The same arguments give the same files.
  */
 public final class MemoryExperiment {
-  private static final List<String> KINDS = List.of("rnn", "gru", "lstm");
+  private static final List<String> KINDS = List.of("lstm", "gru", "rnn");
 
   /** The learning rate of every network but those that are compared at a lower one. */
   static final double RATE = 0.01;
@@ -33,7 +33,7 @@ public final class MemoryExperiment {
 
   private MemoryExperiment() {}
 
-  /** Trains all, and writes the files. */
+  /** Trains all, and writes the files anew after each lag. */
   public static void main(String[] arguments)
       throws IOException, InterruptedException, ExecutionException {
     String lags = arguments.length > 0 ? arguments[0] : "10,50,100,200,500";
@@ -41,25 +41,26 @@ public final class MemoryExperiment {
     double share = arguments.length > 2 ? Double.parseDouble(arguments[2]) : 1;
     Path folder = Path.of(arguments.length > 3 ? arguments[3] : "src/site/resources/memory");
     Files.createDirectories(folder);
-    List<MemoryTrial> trials = new ArrayList<>();
-    List<Integer> distances = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
     for (String lag : lags.split(",", -1)) {
-      distances.add(0, Integer.parseInt(lag));
+      outcomes.addAll(run(trials(Integer.parseInt(lag), seeds, share)));
+      MemoryTables tables = new MemoryTables(outcomes);
+      Files.writeString(folder.resolve("error.csv"), tables.errors());
+      Files.writeString(folder.resolve("gradient.csv"), tables.gradients());
+      Files.writeString(folder.resolve("table.md"), tables.markdown());
     }
-    for (int lag : distances) {
-      int adding = (int) (20_000 * share);
-      add(trials, MemoryTask.ADDING, lag, new Course(adding, RATE, true), seeds);
-      add(trials, MemoryTask.RECALL, lag, new Course(adding / 2, RATE, true), seeds);
-      if (lag == COMPARED_LAG) {
-        add(trials, MemoryTask.ADDING, lag, new Course(adding, RATE, false), seeds);
-        add(trials, MemoryTask.ADDING, lag, new Course(adding, RATE / 4, true), seeds);
-      }
+  }
+
+  private static List<MemoryTrial> trials(int lag, int seeds, double share) {
+    List<MemoryTrial> trials = new ArrayList<>();
+    int adding = (int) (20_000 * share);
+    add(trials, MemoryTask.ADDING, lag, new Course(adding, RATE, true), seeds);
+    add(trials, MemoryTask.RECALL, lag, new Course(adding / 2, RATE, true), seeds);
+    if (lag == COMPARED_LAG) {
+      add(trials, MemoryTask.ADDING, lag, new Course(adding, RATE, false), seeds);
+      add(trials, MemoryTask.ADDING, lag, new Course(adding, RATE / 4, true), seeds);
     }
-    MemoryTables tables = new MemoryTables(run(trials));
-    Files.writeString(folder.resolve("error.csv"), tables.errors());
-    Files.writeString(folder.resolve("gradient.csv"), tables.gradients());
-    Files.writeString(folder.resolve("table.md"), tables.markdown());
-    System.out.println(tables.markdown());
+    return trials;
   }
 
   private static void add(
@@ -71,7 +72,7 @@ public final class MemoryExperiment {
     }
   }
 
-  /** All processors; the longest come first, so that none is idle at the end. */
+  /** On all processors. */
   private static List<Outcome> run(List<MemoryTrial> trials)
       throws InterruptedException, ExecutionException {
     ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
