@@ -76,6 +76,11 @@ record MemoryTrial(MemoryTask task, int lag, String kind, Course course, long se
         this, error(result.weights()), gradients(first), gradients(result.weights()));
   }
 
+  /** The gradient by distance before any training, see {@link #gradients}. */
+  List<Double> firstGradients() {
+    return gradients(first());
+  }
+
   private SequenceWeights first() {
     NetworkWeights drawn = InitialWeights.of(kind, MemoryTask.INPUTS, HIDDEN, 1, 1, seed);
     return SequenceWeights.of(
