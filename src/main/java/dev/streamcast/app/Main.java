@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       ConsumeCommand.class,
       BacktestCommand.class,
+      ProbeCommand.class,
       ConfigCommand.class,
       TopologyCommand.class,
       GenerateCompletion.class,

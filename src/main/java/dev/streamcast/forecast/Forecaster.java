@@ -12,10 +12,12 @@ import dev.streamcast.forecast.state.StateLayout;
 import dev.streamcast.forecast.surprise.Surprise;
 import dev.streamcast.forecast.surprise.Verdict;
 import dev.streamcast.model.Model;
+import dev.streamcast.nn.Activations;
 import dev.streamcast.nn.Network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -81,6 +83,19 @@ public class Forecaster {
   /** How much each expert counts for that sensor now, by name; the sum is 1. */
   public Map<String, Float> expertWeights(SensorState state) {
     return predictor.weights(state);
+  }
+
+  /**
+   * What the network holds of that sensor, and what its gates let through at the newest reading;
+   * none before the sensor's first value. To be asked right after {@link #advance} of the same
+   * sensor, of a forecaster with a horizon of 1: one that looks further ahead has moved on.
+   *
+   * @throws IllegalStateException if the network has since moved on by another step
+   */
+  public Optional<Activations> activations(SensorState state) {
+    return predictor.fed(state).started()
+        ? Optional.of(predictor.activations(state))
+        : Optional.empty();
   }
 
   /** How good that sensor's forecasts have been so far, for the next reading and each horizon. */

@@ -4,6 +4,7 @@ import dev.streamcast.forecast.readout.Moment;
 import dev.streamcast.forecast.readout.Readout;
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.forecast.state.StateLayout;
+import dev.streamcast.nn.Activations;
 import dev.streamcast.nn.Network;
 import java.util.Map;
 
@@ -49,6 +50,11 @@ final class Predictor {
   /** How much each expert counts now, by name; the sum is 1. */
   Map<String, Float> weights(SensorState state) {
     return readout.weights(state);
+  }
+
+  /** What the network holds, and let through in its last step, if that was this sensor's. */
+  Activations activations(SensorState state) {
+    return recurrence.activations(state.get(recurrence.slot()));
   }
 
   /** Makes the predictor's share of a state equal to another's. */

@@ -4,6 +4,7 @@ import dev.streamcast.forecast.state.Slice;
 import dev.streamcast.forecast.state.SliceBuffer;
 import dev.streamcast.forecast.state.Slot;
 import dev.streamcast.forecast.state.StateLayout;
+import dev.streamcast.nn.Activations;
 import dev.streamcast.nn.Network;
 
 /**
@@ -52,6 +53,11 @@ final class Recurrence {
     inputs[1] = level;
     Calendar.write(next, inputs, 2);
     network.step(inputs, state.memory);
+  }
+
+  /** What every layer holds after the last step and let through in it, if it was this state's. */
+  Activations activations(State state) {
+    return network.activations(state.memory);
   }
 
   /** Every layer's hidden state, and cell state where it has one. */

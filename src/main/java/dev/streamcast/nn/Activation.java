@@ -14,4 +14,16 @@ enum Activation {
   Activation(float inputScale) {
     this.inputScale = inputScale;
   }
+
+  /** What a gate let through, 0 to 1 or -1 to 1, of the tangent that a step has left. */
+  float opened(float tangent) {
+    return this == SIGMOID ? 0.5f + 0.5f * tangent : tangent;
+  }
+
+  /** The same of a whole gate. */
+  void open(float[] tangents, int from, float[] to, int at, int size) {
+    for (int i = 0; i < size; i++) {
+      to[at + i] = opened(tangents[from + i]);
+    }
+  }
 }

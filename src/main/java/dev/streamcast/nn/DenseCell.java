@@ -54,4 +54,9 @@ final class DenseCell implements Cell {
     RationalTanh.apply(output.data);
     System.arraycopy(output.data, 0, state, stateAt, hiddenSize);
   }
+
+  @Override
+  public void readGates(float[] state, int stateAt, float[] gates, int gatesAt) {
+    Slice.requireLeft(output.data, state, stateAt);
+  }
 }

@@ -83,6 +83,20 @@ final class GruCell implements Cell {
     System.arraycopy(output, 0, state, stateAt, hiddenSize);
   }
 
+  @Override
+  public List<String> gates() {
+    return List.of("reset", "update", "candidate");
+  }
+
+  @Override
+  public void readGates(float[] state, int stateAt, float[] gates, int gatesAt) {
+    Slice.requireLeft(output, state, stateAt);
+    Slice.require("gates", gates, gatesAt, 3 * hiddenSize);
+    Activation.SIGMOID.open(reset, 0, gates, gatesAt, hiddenSize);
+    Activation.SIGMOID.open(update, 0, gates, gatesAt + hiddenSize, hiddenSize);
+    Activation.TANH.open(candidate, 0, gates, gatesAt + 2 * hiddenSize, hiddenSize);
+  }
+
   /** The candidate's two terms are set aside; the others are summed and squashed. */
   private void openGates() {
     System.arraycopy(inputGates.data, 2 * hiddenSize, candidate, 0, hiddenSize);

@@ -86,6 +86,26 @@ final class LstmCell implements Cell {
     System.arraycopy(memory, 0, state, stateAt + hiddenSize, hiddenSize);
   }
 
+  @Override
+  public List<String> states() {
+    return List.of("hidden", "cell");
+  }
+
+  @Override
+  public List<String> gates() {
+    return List.of("input", "forget", "candidate", "output");
+  }
+
+  @Override
+  public void readGates(float[] state, int stateAt, float[] gates, int gatesAt) {
+    Slice.requireLeft(output, state, stateAt);
+    Slice.require("gates", gates, gatesAt, 4 * hiddenSize);
+    for (int gate = 0; gate < GATES.size(); gate++) {
+      int at = gate * hiddenSize;
+      GATES.get(gate).open(this.gates.data, at, gates, gatesAt + at, hiddenSize);
+    }
+  }
+
   private void openGates() {
     float[] z = gates.data;
     RationalTanh.apply(z);

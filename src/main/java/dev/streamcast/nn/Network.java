@@ -1,5 +1,7 @@
 package dev.streamcast.nn;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +94,22 @@ public final class Network {
     for (int layer = 1; layer < cells.length; layer++) {
       cells[layer].step(state, hiddenAt[layer - 1], state, hiddenAt[layer]);
     }
+  }
+
+  /**
+   * What every layer holds after the last step, and what its gates let through in it; a copy.
+   *
+   * @param state {@code stateSize()} floats, as the last step left them
+   * @throws IllegalStateException if the network has since stepped with another state
+   * @throws IllegalArgumentException if the array has another size
+   */
+  public Activations activations(float[] state) {
+    Slice.requireWhole("state", state, stateSize);
+    List<Activations.Layer> layers = new ArrayList<>();
+    for (int layer = 0; layer < cells.length; layer++) {
+      layers.add(Activations.Layer.of(cells[layer], state, hiddenAt[layer]));
+    }
+    return new Activations(layers);
   }
 
   /**

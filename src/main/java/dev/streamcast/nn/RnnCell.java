@@ -55,4 +55,9 @@ final class RnnCell implements Cell {
     RationalTanh.apply(output.data);
     System.arraycopy(output.data, 0, state, stateAt, hiddenSize);
   }
+
+  @Override
+  public void readGates(float[] state, int stateAt, float[] gates, int gatesAt) {
+    Slice.requireLeft(output.data, state, stateAt);
+  }
 }

@@ -1,5 +1,7 @@
 package dev.streamcast.nn;
 
+import java.util.Arrays;
+
 /** The part of an array that a step reads or writes: checked before anything is touched. */
 final class Slice {
   private Slice() {}
@@ -21,6 +23,20 @@ final class Slice {
               + " from position "
               + at
               + " are needed; pass an array of the network's size");
+    }
+  }
+
+  /**
+   * Holds a state to what the last step left: its hidden part has the bits of that step's output.
+   *
+   * @throws IllegalStateException if the state is another
+   */
+  static void requireLeft(float[] output, float[] state, int stateAt) {
+    require("state", state, stateAt, output.length);
+    if (!Arrays.equals(output, 0, output.length, state, stateAt, stateAt + output.length)) {
+      throw new IllegalStateException(
+          "the gates are those of another state, with which the cell has stepped since; read them"
+              + " right after the step");
     }
   }
 

@@ -20,6 +20,11 @@ interface CellContract {
 
   PublishedEquations equations(LayerWeights weights);
 
+  /** What the paper's gates let through in a step from that state, in the order of the names. */
+  default double[] gates(LayerWeights weights, float[] x, double[] state) {
+    return new double[0];
+  }
+
   default LayerWeights weights(long seed) {
     return weights(new Weights(seed, 0.6f), INPUTS, HIDDEN);
   }
@@ -52,6 +57,61 @@ interface CellContract {
             .isCloseTo(expected[i], within(1e-5));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  default void the_gates_read_out_are_those_of_its_published_equations(long seed) {
+    LayerWeights weights = weights(seed);
+    Cell cell = weights.cell();
+    Weights inputs = new Weights(seed, 3);
+    float[] state = new float[cell.stateSize()];
+    float[] gates = new float[cell.gates().size() * HIDDEN + 2];
+    double[] before = new double[cell.stateSize()];
+    for (int step = 0; step < 100; step++) {
+      float[] x = inputs.floats(INPUTS);
+      double[] expected = gates(weights, x, before);
+      cell.step(x, 0, state, 0);
+      before = equations(weights).step(x, before);
+      cell.readGates(state, 0, gates, 1);
+      assertThat(expected).hasSize(gates.length - 2);
+      for (int i = 0; i < expected.length; i++) {
+        assertThat((double) gates[1 + i])
+            .as("step %d, gate %s", step, cell.gates().get(i / HIDDEN))
+            .isCloseTo(expected[i], within(1e-5));
+      }
+      assertThat(gates[0]).isZero();
+      assertThat(gates[gates.length - 1]).isZero();
+    }
+  }
+
+  @Test
+  default void reading_the_gates_changes_no_later_step() {
+    Cell cell = weights(1).cell();
+    Weights inputs = new Weights(5, 1);
+    float[] state = new float[cell.stateSize()];
+    for (int step = 0; step < 50; step++) {
+      cell.step(inputs.floats(INPUTS), 0, state, 0);
+      cell.readGates(state, 0, new float[cell.gates().size() * HIDDEN], 0);
+    }
+    assertThat(state).isEqualTo(run(weights(1).cell(), 5, 50, 1));
+  }
+
+  @Test
+  default void the_gates_of_another_state_are_refused() {
+    Cell cell = weights(1).cell();
+    float[] first = run(cell, 5, 3, 1);
+    run(cell, 6, 3, 1);
+    assertThatThrownBy(() -> cell.readGates(first, 0, new float[4 * HIDDEN], 0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("another state");
+  }
+
+  @Test
+  default void the_state_is_made_of_what_it_says() {
+    Cell cell = weights(1).cell();
+    assertThat(cell.states().get(0)).isEqualTo("hidden");
+    assertThat(cell.stateSize()).isEqualTo(cell.states().size() * HIDDEN);
   }
 
   @ParameterizedTest

@@ -32,6 +32,35 @@ class LstmCellTest implements CellContract {
     };
   }
 
+  @Override
+  public double[] gates(LayerWeights weights, float[] x, double[] state) {
+    LstmWeights w = (LstmWeights) weights;
+    int n = w.hiddenSize();
+    double[] gates = new double[4 * n];
+    for (int row = 0; row < gates.length; row++) {
+      double sum = sum(w, row, x, state);
+      gates[row] = row / n == 2 ? StrictMath.tanh(sum) : sigmoid(sum);
+    }
+    return gates;
+  }
+
+  @Test
+  void gates_are_read_by_hand_in_the_order_of_their_names() {
+    // No weights: each gate is its bias, squashed; ln 3 and -ln 3 make 3/4 and 1/4.
+    Tensor zeros = Tensor.vector(0, 0, 0, 0);
+    float ln3 = 1.0986123f;
+    LstmWeights weights =
+        new LstmWeights(zeros, zeros, Tensor.vector(ln3, -ln3, ln3, 0), Tensor.vector(0, 0, 0, 0));
+    Cell cell = weights.cell();
+    float[] state = {0, 2};
+    float[] gates = new float[4];
+    cell.step(new float[] {9}, 0, state, 0);
+    cell.readGates(state, 0, gates, 0);
+    assertThat(cell.gates()).containsExactly("input", "forget", "candidate", "output");
+    assertThat(gates).containsExactly(new float[] {.75f, .25f, .8f, .5f}, within(1e-6f));
+    assertThat(state[1]).isCloseTo(.25f * 2 + .75f * .8f, within(1e-6f));
+  }
+
   private static double sum(LstmWeights w, int row, float[] x, double[] state) {
     return affine(w.weightIh(), w.biasIh(), row, x) + affine(w.weightHh(), w.biasHh(), row, state);
   }

@@ -52,6 +52,53 @@ class NetworkTest {
   }
 
   @Test
+  void every_layer_of_a_stack_shows_its_state_and_gates() {
+    Network network = new Network(STACK);
+    Cell lower = LOWER.cell();
+    Cell middle = MIDDLE.cell();
+    float[] state = new float[17];
+    float[] byHand = new float[17];
+    float[] lowerGates = new float[20];
+    float[] middleGates = new float[12];
+    Weights inputs = new Weights(3, 2);
+    for (int step = 0; step < 20; step++) {
+      float[] x = inputs.floats(2);
+      network.step(x, state);
+      lower.step(x, 0, byHand, 0);
+      middle.step(byHand, 0, byHand, 10);
+      lower.readGates(byHand, 0, lowerGates, 0);
+      middle.readGates(byHand, 10, middleGates, 0);
+      List<Activations.Layer> layers = network.activations(state).layers();
+      assertThat(layers).extracting(Activations.Layer::units).containsExactly(5, 4, 3);
+      assertThat(layers.get(0).signals())
+          .containsExactly("hidden", "cell", "input", "forget", "candidate", "output");
+      assertThat(layers.get(1).signals()).containsExactly("hidden", "reset", "update", "candidate");
+      assertThat(layers.get(2).signals()).containsExactly("hidden");
+      assertThat(layers.get(0).value("hidden", 4)).isEqualTo(state[4]);
+      assertThat(layers.get(0).value("cell", 4)).isEqualTo(state[9]);
+      assertThat(layers.get(0).value("forget", 2)).isEqualTo(lowerGates[7]);
+      assertThat(layers.get(0).value("output", 4)).isEqualTo(lowerGates[19]);
+      assertThat(layers.get(1).value("update", 3)).isEqualTo(middleGates[7]);
+      assertThat(layers.get(2).value("hidden", 2)).isEqualTo(state[16]);
+    }
+  }
+
+  @Test
+  void activations_are_those_of_the_last_step_or_refused() {
+    Network network = new Network(STACK);
+    float[] state = new float[17];
+    network.step(new float[] {1, 2}, state);
+    Activations.Layer layer = network.activations(state).layers().get(2);
+    assertThatThrownBy(() -> layer.value("forget", 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no signal forget; it has hidden");
+    assertThatThrownBy(() -> layer.value("hidden", 3))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    network.step(new float[] {3, 4}, state.clone());
+    assertThatThrownBy(() -> network.activations(state)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void the_readout_is_a_linear_map_of_the_last_hidden_state() {
     Network network = new Network(STACK);
     float[] state = new Weights(3, 2).floats(17);
