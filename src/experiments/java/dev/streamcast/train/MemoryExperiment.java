@@ -21,10 +21,11 @@ import java.util.concurrent.Future;
  * <p>Run it with {@code mvn -Pexperiments}; it trains 90 networks on all processors and then, at
  * lag 100, 18 more in other ways, to show what the comparison owes to the course chosen. A quicker
  * form: {@code mvn -Pexperiments "-Dexperiment.arguments=10,50 3 0.25 target/memory"}: lags, seeds,
- * share of the windows, folder. The same arguments give the same files.
+ * share of the windows, folder of the tables, beside which the pictures go into {@code images}. The
+ * same arguments give the same files.
  */
 public final class MemoryExperiment {
-  private static final List<String> KINDS = List.of("lstm", "gru", "rnn");
+  static final List<String> KINDS = List.of("lstm", "gru", "rnn");
 
   /** The learning rate of every network but those that are compared at a lower one. */
   static final double RATE = 0.01;
@@ -49,6 +50,7 @@ public final class MemoryExperiment {
       Files.writeString(folder.resolve("gradient.csv"), tables.gradients());
       Files.writeString(folder.resolve("table.md"), tables.markdown());
     }
+    new MemoryPictures(folder).write(folder.resolveSibling("images"));
   }
 
   private static List<MemoryTrial> trials(int lag, int seeds, double share) {
