@@ -60,6 +60,23 @@ public final class InitialWeights {
         new LinearWeights(draws.uniform(outputs, hidden, bound), draws.uniform(outputs, 1, bound)));
   }
 
+  /**
+   * The same network, made to remember over a long time before any training: LSTM and GRU layers
+   * get gates whose memories are spread over all lengths up to the longest (chrono initialisation),
+   * a vanilla RNN an orthogonal recurrent matrix; see {@link LongMemory} for the formulas. It helps
+   * where what is needed lies dozens of steps back, and costs some speed of learning where it does
+   * not.
+   *
+   * @param longest T_max, the longest distance in steps over which something is to be remembered,
+   *     from 2; the window's length if nothing better is known
+   * @throws IllegalArgumentException if longest is below 2
+   */
+  public static NetworkWeights remembering(NetworkWeights weights, int longest, long seed) {
+    LongMemory memory = new LongMemory(longest, seed);
+    return new NetworkWeights(
+        weights.layers().stream().map(memory::layer).toList(), weights.readout());
+  }
+
   private LayerWeights layer(String kind, int inputs, int hidden) {
     return switch (kind) {
       case "dense" ->

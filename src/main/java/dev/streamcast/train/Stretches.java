@@ -9,13 +9,16 @@ import java.util.List;
  * The training parts of all sequences, cut into stretches of windows and dealt without end: each
  * round in a new order drawn from the seed. So each row is seen once a round, and a sequence as
  * often as it is long. Where there is little to learn from, stretches are cut short enough for each
- * lane to have its own.
+ * lane to have its own. Holds no sequence: each is asked for when a stretch of it is dealt.
  */
 final class Stretches {
   /** A stretch: windows {@code first} to {@code end} - 1 of a sequence's grid. */
   record Stretch(Sequence sequence, WindowGrid grid, int first, int end) {}
 
-  private final List<Stretch> stretches = new ArrayList<>();
+  private record Cut(int sequence, WindowGrid grid, int first, int end) {}
+
+  private final SequenceSource source;
+  private final List<Cut> cuts = new ArrayList<>();
   private final List<Integer> order = new ArrayList<>();
   private final long seed;
   private final long windows;
@@ -23,26 +26,27 @@ final class Stretches {
   private int next;
 
   Stretches(SequenceSource source, Windowing windowing, double validationShare, long seed) {
+    this.source = source;
     this.seed = seed;
-    List<Stretch> wholes = new ArrayList<>();
+    List<Cut> wholes = new ArrayList<>();
     long total = 0;
     for (int i = 0; i < source.size(); i++) {
       Sequence sequence = source.sequence(i);
       WindowGrid grid = new WindowGrid(windowing.unroll(), 0, Split.row(sequence, validationShare));
-      wholes.add(new Stretch(sequence, grid, 0, grid.count()));
+      wholes.add(new Cut(i, grid, 0, grid.count()));
       total += grid.count();
     }
     windows = total;
     int longest = (int) Math.max(1, Math.min(windowing.stretch(), total / windowing.lanes()));
     wholes.forEach(whole -> cut(whole, longest));
-    next = stretches.size();
+    next = cuts.size();
   }
 
-  private void cut(Stretch whole, int longest) {
+  private void cut(Cut whole, int longest) {
     for (int at = 0; at < whole.end; at += longest) {
-      order.add(stretches.size());
+      order.add(cuts.size());
       int end = Math.min(whole.end, at + longest);
-      stretches.add(new Stretch(whole.sequence, whole.grid, at, end));
+      cuts.add(new Cut(whole.sequence, whole.grid, at, end));
     }
   }
 
@@ -52,11 +56,12 @@ final class Stretches {
   }
 
   Stretch deal() {
-    if (next == stretches.size()) {
+    if (next == cuts.size()) {
       shuffle();
       next = 0;
     }
-    return stretches.get(order.get(next++));
+    Cut cut = cuts.get(order.get(next++));
+    return new Stretch(source.sequence(cut.sequence), cut.grid, cut.first, cut.end);
   }
 
   /** Fisher and Yates. */
