@@ -51,7 +51,7 @@ final class Backtest {
    * @throws UserError if the forecasts cannot be written
    */
   Scores run(BacktestFile file, Progress progress) {
-    try (CsvReadings rows = CsvReadings.open(file.input(), format);
+    try (CsvReadings rows = CsvReadings.open(file.input().path(), format);
         ReplacedFile output = ReplacedFile.at(file.output())) {
       Scores scores = forecast(file, rows, output, progress);
       output.commit();
@@ -80,7 +80,7 @@ final class Backtest {
                     new Track(
                         forecaster.layout().fresh(),
                         new EarlierForecasts(settings.horizon()),
-                        scores.sensor(file.label(sensor, only))));
+                        scores.sensor(file.input().label(sensor, only))));
         Forecast forecast = advance(track.state, reading);
         track.scores.add(forecast);
         table.write(row.time(), forecast, track.earlier);

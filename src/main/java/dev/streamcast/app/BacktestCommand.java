@@ -108,7 +108,7 @@ final class BacktestCommand implements Callable<Integer> {
   private int run(Backtest backtest, List<BacktestFile> files, Scores scores) {
     PrintWriter err = spec.commandLine().getErr();
     Main main = (Main) spec.root().userObject();
-    long bytes = files.stream().mapToLong(BacktestFile::bytes).sum();
+    long bytes = files.stream().mapToLong(file -> file.input().bytes()).sum();
     int failed = 0;
     try (Progress progress = Progress.over("Backtest", bytes, err, main.environment())) {
       for (BacktestFile file : files) {
@@ -118,7 +118,7 @@ final class BacktestCommand implements Callable<Integer> {
           progress.say(String.valueOf(e.getMessage()));
           failed++;
         }
-        progress.done(file.bytes());
+        progress.done(file.input().bytes());
       }
     }
     if (failed > 0 && files.size() > 1) {

@@ -1,15 +1,11 @@
 package dev.streamcast.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Which files a backtest reads and where it writes: one file to one; or every {@code *.csv} and
@@ -31,44 +27,31 @@ final class BacktestPlan {
    * @throws UserError if the input is not there or empty, or the output would hurt it
    */
   static List<BacktestFile> of(Path input, Path output) {
-    if (!Files.exists(input)) {
-      throw UserError.failed(input + ": there is no such file or folder");
-    }
+    List<InputFile> inputs = InputFile.at(input);
     try {
       BacktestPlan plan = new BacktestPlan(input, output);
-      List<BacktestFile> files = Files.isDirectory(input) ? plan.folder() : List.of(plan.file());
+      List<BacktestFile> files =
+          Files.isDirectory(input) ? plan.folder(inputs) : List.of(plan.file(inputs.get(0)));
       refuseOverwriting(files);
       return files;
-    } catch (UncheckedIOException | IOException e) {
+    } catch (IOException e) {
       throw UserError.failed(
           input + " cannot be searched: " + e.getMessage() + "; check its permissions");
     }
   }
 
-  private BacktestFile file() {
+  private BacktestFile file(InputFile file) {
     Path name = input.getFileName();
     boolean below = Files.isDirectory(output) && name != null;
-    return new BacktestFile(input, below ? output.resolve(name) : output, "");
+    return new BacktestFile(file, below ? output.resolve(name) : output);
   }
 
-  private List<BacktestFile> folder() throws IOException {
+  private List<BacktestFile> folder(List<InputFile> inputs) throws IOException {
     refuseFile();
-    Path root = input.toRealPath();
-    refuseInside(root);
-    List<BacktestFile> files = new ArrayList<>();
-    try (Stream<Path> below = Files.walk(root)) {
-      below.filter(BacktestPlan::isCsv).sorted().map(f -> file(root, f)).forEach(files::add);
-    }
-    if (files.isEmpty()) {
-      throw UserError.failed(input + ": there is no *.csv or *.csv.gz in it or below it");
-    }
-    return files;
-  }
-
-  private BacktestFile file(Path root, Path file) {
-    Path relative = root.relativize(file);
-    String name = relative.toString().replaceFirst("(?i)\\.csv(\\.gz)?$", "");
-    return new BacktestFile(input.resolve(relative), output.resolve(relative), name);
+    refuseInside(input.toRealPath());
+    return inputs.stream()
+        .map(file -> new BacktestFile(file, output.resolve(input.relativize(file.path()))))
+        .toList();
   }
 
   private void refuseFile() {
@@ -88,8 +71,8 @@ final class BacktestPlan {
   private static void refuseOverwriting(List<BacktestFile> files) throws IOException {
     Set<Path> inputs = new HashSet<>();
     for (BacktestFile file : files) {
-      if (Files.isRegularFile(file.input())) { // a pipe has no real path
-        inputs.add(file.input().toRealPath());
+      if (Files.isRegularFile(file.input().path())) { // a pipe has no real path
+        inputs.add(file.input().path().toRealPath());
       }
     }
     for (BacktestFile file : files) {
@@ -108,10 +91,5 @@ final class BacktestPlan {
       return absolute.toRealPath();
     }
     return real(parent).resolve(absolute.getFileName());
-  }
-
-  private static boolean isCsv(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    return (name.endsWith(".csv") || name.endsWith(".csv.gz")) && Files.isRegularFile(file);
   }
 }

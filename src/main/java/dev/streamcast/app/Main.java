@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ExportCommand.class,
       ModelCommand.class,
+      TrainCommand.class,
       ProbeCommand.class,
       ConfigCommand.class,
       TopologyCommand.class,

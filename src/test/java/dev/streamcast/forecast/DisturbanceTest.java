@@ -36,6 +36,30 @@ class DisturbanceTest {
       double y(int i, double y) {
         return i < AT ? y : 1e-12 * y;
       }
+    },
+    MISSING {
+      @Override
+      double y(int i, double y) {
+        return i >= AT && i % 50 == 7 ? Double.NaN : y;
+      }
+    },
+    RAMP {
+      @Override
+      double y(int i, double y) {
+        return y + 40 * Math.max(0, Math.min(i - AT, 100));
+      }
+    },
+    STANDSTILL {
+      @Override
+      double y(int i, double y) {
+        return i >= AT && i < AT + 250 ? 20 : y;
+      }
+    },
+    OTHER_REGIME {
+      @Override
+      double y(int i, double y) {
+        return i >= AT && i < AT + 250 && i / 50 % 2 == 0 ? 500 + (i % 2) * y : y;
+      }
     };
 
     abstract double y(int i, double y);
@@ -61,7 +85,7 @@ class DisturbanceTest {
         Reading other = new Reading("a", reading.timestamp(), y);
         double error = error(forecaster.advance(disturbed, other)) / unit;
         double least = error(forecaster.advance(usual, reading));
-        if (i >= AT + 300) {
+        if (i >= AT + 300 && !Double.isNaN(y)) {
           errors[0] += error;
           errors[1] += least;
         }

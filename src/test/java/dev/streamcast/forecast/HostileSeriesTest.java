@@ -75,6 +75,24 @@ class HostileSeriesTest {
         return random.nextInt(200) == 0 ? 1 + random.nextInt(9) : 0;
       }
     },
+    RAMP {
+      @Override
+      double y(int i, Random random) {
+        return 1e3 * i;
+      }
+    },
+    PURE_SINE {
+      @Override
+      double y(int i, Random random) {
+        return StrictMath.sin(2 * Math.PI * i / 144);
+      }
+    },
+    REGIMES {
+      @Override
+      double y(int i, Random random) {
+        return i / 70 % 2 == 0 ? 20 + .01 * random.nextGaussian() : 1e4 * (i % 3);
+      }
+    },
     LARGE_OFFSET {
       @Override
       double y(int i, Random random) {
@@ -125,6 +143,22 @@ class HostileSeriesTest {
       readings.add(new Reading("old", last - i, i % 7));
     }
     live(readings);
+  }
+
+  @Test
+  void after_a_million_constant_readings_a_sensor_that_moves_again_is_followed() {
+    SensorState state = FORECASTER.layout().fresh();
+    Random random = new Random(1);
+    double error = 0;
+    for (int i = 0; i < 1_000_600; i++) {
+      double y = i < 1_000_000 ? 20.37 : 20 + random.nextGaussian();
+      Outcome outcome = FORECASTER.advance(state, new Reading("still", i * 60_000L, y));
+      Forecast forecast = ((Outcome.Issued) outcome).forecast();
+      check(forecast);
+      error += i < 1_000_300 ? 0 : Math.abs(y - forecast.yhat()) / 300;
+    }
+    // noise around a mean: nobody can do better than .80, the last value has 1.13
+    assertThat(error).isLessThan(1.2);
   }
 
   private static void live(List<Reading> readings) {

@@ -17,6 +17,11 @@ public interface Expert {
   /** The slice id of the credit that it has in the mixture; never used again for another expert. */
   int credit();
 
+  /** How far it is believed at first, before anything is known of the sensor: R of its credit. */
+  default float trust() {
+    return 0;
+  }
+
   /**
    * The forecast of the next change; finite, and the same until {@link #learn} is called.
    *

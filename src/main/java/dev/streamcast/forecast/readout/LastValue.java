@@ -15,6 +15,11 @@ public final class LastValue implements Expert {
   }
 
   @Override
+  public float trust() {
+    return 1;
+  }
+
+  @Override
   public float forecast(SensorState state, Moment now, float base) {
     return 0;
   }

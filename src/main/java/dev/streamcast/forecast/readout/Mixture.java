@@ -16,8 +16,9 @@ import java.util.List;
  * e = change - mixture;  g = the gradient of the {@link PointForecast}, with S of the {@link MeanError}
  * </pre>
  *
- * <p>The first expert starts with R = 1, all others with 0. Each expert's credit is a slice of its
- * own, so that another list of experts keeps what is known of those that stay.
+ * <p>R starts with the expert's trust: 1 for the last value, 0 for what has yet to learn. Each
+ * expert's credit is a slice of its own, so that another list of experts keeps what is known of
+ * those that stay.
  */
 final class Mixture {
   private static final float RHO = 1;
@@ -30,17 +31,15 @@ final class Mixture {
 
   /**
    * @param id the slice id of the mixture's own error
-   * @param creditIds the slice ids of the experts' credits
    */
-  Mixture(StateLayout layout, PointForecast point, int id, int... creditIds) {
+  Mixture(StateLayout layout, PointForecast point, int id, List<Expert> experts) {
     this.point = point;
     slot = layout.add(id, 1, State::new);
-    for (int k = 0; k < creditIds.length; k++) {
-      float start = k == 0 ? 1 : 0;
-      slots.add(layout.add(creditIds[k], 1, () -> new Credit(start)));
+    for (Expert expert : experts) {
+      slots.add(layout.add(expert.credit(), 1, () -> new Credit(expert.trust())));
     }
-    credits = new Credit[creditIds.length];
-    weights = new float[creditIds.length];
+    credits = new Credit[experts.size()];
+    weights = new float[experts.size()];
   }
 
   /** The weighted mean of the forecasts. */

@@ -60,11 +60,10 @@ public final class Readout {
     return new Readout(layout, point, experts);
   }
 
-  /** A readout of those experts; the first one is believed at first. */
+  /** A readout of those experts. */
   Readout(StateLayout layout, PointForecast point, List<Expert> experts) {
     this.experts = experts.toArray(Expert[]::new);
-    int[] credits = experts.stream().mapToInt(Expert::credit).toArray();
-    mixture = new Mixture(layout, point, MIXTURE, credits);
+    mixture = new Mixture(layout, point, MIXTURE, experts);
     forecasts = new float[experts.size()];
   }
 

@@ -9,7 +9,8 @@ import dev.streamcast.forecast.state.SensorState;
  * <pre>forecast = clip(W h + b, ±4)</pre>
  *
  * <p>In units of the sensor's running scale. It does not build on the expert before it and learns
- * nothing of its own; the {@link Mixture} learns of each sensor how far to believe it.
+ * nothing of its own; the {@link Mixture} learns of each sensor how far to believe it. At first it
+ * is believed before all others, since it alone knows how sensors go.
  */
 final class TrainedHead implements Expert {
   private static final float MOST_CHANGE = 4;
@@ -22,6 +23,11 @@ final class TrainedHead implements Expert {
   @Override
   public int credit() {
     return 42;
+  }
+
+  @Override
+  public float trust() {
+    return 20;
   }
 
   @Override

@@ -5,13 +5,46 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.forecast.state.StateLayout;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class MixtureTest {
   private final StateLayout layout = new StateLayout(0);
-  private final Mixture mixture = new Mixture(layout, PointForecast.MEAN, 32, 33, 34, 35);
+  private final Mixture mixture = new Mixture(layout, PointForecast.MEAN, 32, experts(33, 34, 35));
   private final SensorState state = layout.fresh();
+
+  /** Experts with those credits, of which the first one is believed at first. */
+  private static List<Expert> experts(int... credits) {
+    List<Expert> experts = new ArrayList<>();
+    for (int credit : credits) {
+      float trust = experts.isEmpty() ? 1 : 0;
+      experts.add(
+          new Expert() {
+            @Override
+            public String name() {
+              return "expert " + credit;
+            }
+
+            @Override
+            public int credit() {
+              return credit;
+            }
+
+            @Override
+            public float trust() {
+              return trust;
+            }
+
+            @Override
+            public float forecast(SensorState state, Moment now, float base) {
+              return 0;
+            }
+          });
+    }
+    return experts;
+  }
 
   @Test
   void at_first_the_first_expert_counts_alone() {
@@ -52,7 +85,7 @@ class MixtureTest {
   @Test
   void where_no_regret_is_positive_all_count_the_same() {
     StateLayout pair = new StateLayout(0);
-    Mixture two = new Mixture(pair, PointForecast.MEAN, 32, 33, 34);
+    Mixture two = new Mixture(pair, PointForecast.MEAN, 32, experts(33, 34));
     SensorState sensor = pair.fresh();
     two.learn(sensor, new float[] {0, -100}, 1); // R = 1, -8
     two.learn(sensor, new float[] {0, -100}, 1);
