@@ -48,7 +48,7 @@ public final class Pretraining {
       List.of("temp", "dewp", "humid", "wind_speed", "pressure");
   private static final int STARTS = 25;
   private static final int PIECE = 300;
-  private static final int SYNTHETIC = 1_500;
+  private static final int SYNTHETIC = 4_000;
   private static final int SHORT = 320;
   private static final int LONG = 1_000;
   private static final int EPOCHS = 30;

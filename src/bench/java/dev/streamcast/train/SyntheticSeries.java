@@ -65,8 +65,14 @@ final class SyntheticSeries {
   /** A random ARMA process, often with seasons and a trend. */
   private double[] process(int length, boolean seasonal) {
     double[] y = arma(length, random.nextInt(4) == 0);
+    if (seasonal && random.nextInt(3) == 0) { // a rhythm with little noise, or almost none
+      double quiet = StrictMath.exp(-7 * random.nextDouble());
+      for (int i = 0; i < length; i++) {
+        y[i] *= quiet;
+      }
+    }
     double strength = seasonal ? StrictMath.exp(random.nextGaussian()) : 0;
-    double[] day = season();
+    double[] day = random.nextInt(4) == 0 ? shifts() : season();
     double week = random.nextInt(3) == 0 ? random.nextDouble() : 0;
     double trend = random.nextInt(3) == 0 ? 3 * random.nextGaussian() / length : 0;
     for (int i = 0; i < length; i++) {
@@ -87,7 +93,22 @@ final class SyntheticSeries {
     return harmonics;
   }
 
+  /** A day of steps, as of machines and shops: 24 values, each often that of the hour before. */
+  private double[] shifts() {
+    double[] hours = new double[24];
+    double level = 0;
+    for (int hour = 0; hour < 24; hour++) {
+      level = random.nextInt(4) == 0 ? 2 * random.nextGaussian() : level;
+      hours[hour] = level;
+    }
+    return hours;
+  }
+
+  /** What a day's shape has at that time. */
   private static double at(double[] harmonics, double days) {
+    if (harmonics.length == 24) {
+      return harmonics[(int) (24 * (days - StrictMath.floor(days)))];
+    }
     double sum = 0;
     for (int k = 0; k < 3; k++) {
       double angle = 2 * Math.PI * (k + 1) * days;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "model",
     description = "Tells what a model file holds.",
-    subcommands = ModelCommand.Show.class)
+    subcommands = {ModelCommand.Show.class, ModelTrialCommand.class})
 final class ModelCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -11,20 +11,20 @@ import dev.streamcast.forecast.readout.ReadoutSize;
  * @param ahead each further step ahead
  */
 record StepMicros(double whole, double ahead) {
-  static final StepMicros NONE = new StepMicros(1.4, .3);
+  static final StepMicros NONE = new StepMicros(1, .4);
 
   /** Each level beyond the first. */
-  static final double LEVEL = .2;
+  static final double LEVEL = .3;
 
   /** Each scored horizon beyond the next reading. */
-  static final double SCORED = .5;
+  static final double SCORED = .4;
 
   static StepMicros of(ReadoutSize size) {
     return switch (size) {
       case NONE -> NONE;
-      case SMALL -> new StepMicros(3.1, 1.2);
-      case MEDIUM -> new StepMicros(5, 2);
-      case LARGE -> new StepMicros(9, 4);
+      case SMALL -> new StepMicros(2.3, .8);
+      case MEDIUM -> new StepMicros(4.3, 1.6);
+      case LARGE -> new StepMicros(6, 2);
     };
   }
 }

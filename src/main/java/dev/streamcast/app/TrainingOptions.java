@@ -186,7 +186,11 @@ final class TrainingOptions {
 
   /** A network that remembers forecasts after every reading; a memoryless one each on its own. */
   private Unroll unroll() {
-    return cell == Cell.dense ? Unroll.oneToOne() : Unroll.synchronised(window);
+    try {
+      return cell == Cell.dense ? Unroll.oneToOne() : Unroll.synchronised(window);
+    } catch (IllegalArgumentException e) {
+      throw UserError.usedWrongly("--window: " + e.getMessage());
+    }
   }
 
   Loss loss() {
