@@ -87,6 +87,12 @@ final class ProbeCommand implements Callable<Integer> {
       description = "How many units of each layer the table has; ${DEFAULT-VALUE} by default.")
   private int units;
 
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "The model whose network is looked at, over the setting 'model.path'.")
+  private @Nullable Path model;
+
   @Mixin private CsvOptions csv;
 
   @Mixin private SettingsOptions options;
@@ -114,9 +120,9 @@ final class ProbeCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** Whose network is looked at: the place for a model that the command line names. */
   private Forecasting forecasting() {
-    return Forecasting.of(options.settings());
+    String[] further = model == null ? new String[0] : new String[] {"model.path=" + model};
+    return Forecasting.of(options.settings(further));
   }
 
   private static void atLeastOne(String option, long given) {

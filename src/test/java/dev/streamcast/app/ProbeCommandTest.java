@@ -148,12 +148,12 @@ class ProbeCommandTest {
 
   @Test
   void the_longest_memory_is_the_unit_with_the_highest_autocorrelation() {
-    Network network = new Network(EchoState.lstm(1, 3).weights());
+    Network network = new Network(EchoState.lstm(4, 3).weights());
     float[] state = new float[network.stateSize()];
     LongestMemory memory = new LongestMemory(network.activations(state).layers().get(0));
     double[][] cells = new double[3][40];
     for (int t = 0; t < 40; t++) {
-      network.step(new float[] {t % 7}, state);
+      network.step(new float[] {t % 7, 0, 0, 0}, state);
       Activations.Layer layer = network.activations(state).layers().get(0);
       memory.add(layer);
       for (int unit = 0; unit < 3; unit++) {

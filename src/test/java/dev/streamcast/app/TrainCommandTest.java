@@ -202,6 +202,20 @@ class TrainCommandTest {
   }
 
   @Test
+  void its_network_can_be_probed() {
+    Path file = folder.resolve("a.model");
+    String input = readings().toString();
+    train(file, "--input", input, "--layers", "2");
+
+    RunMain run =
+        RunMain.with(
+            "probe", "--input", input, "--model", file.toString(), "--id", "rhythm", "--rows", "5");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines()).hasSize(6);
+  }
+
+  @Test
   void a_trial_compares_a_model_with_the_built_in_on_new_sensors() {
     Path file = folder.resolve("a.model");
     train(file, "--input", readings().toString());
