@@ -32,12 +32,20 @@ record Forecasting(Model model, ForecasterSettings settings) {
       return of(builtIn(settings), settings);
     }
     try {
-      Forecasting forecasting = of(ModelFile.read(path.get()), settings);
+      Forecasting forecasting = of(forecasts(path.get(), ModelFile.read(path.get())), settings);
       forecasting.requireState();
       return forecasting;
     } catch (UserError e) {
       throw UserError.usedWrongly(Setting.MODEL_PATH.key() + ": " + e.getMessage());
     }
+  }
+
+  private static Model forecasts(Path path, Model model) {
+    if (model.labelling().isPresent()) {
+      throw UserError.failed(
+          path + " holds a classifier, which does not forecast; give it to classify");
+    }
+    return model;
   }
 
   /** As these settings say, but with the model that has been read already. */

@@ -1,0 +1,100 @@
+package dev.streamcast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.streamcast.model.Labelling;
+import dev.streamcast.model.Model;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A machine that is calm or restless, eight readings at a time. */
+class TrainClassifierTest {
+  @TempDir private Path folder;
+
+  private CsvFolder csv() {
+    return new CsvFolder(folder);
+  }
+
+  private void machine(String name, int windows) {
+    Random random = new Random(1);
+    StringBuilder rows = new StringBuilder("timestamp,value,state\n");
+    double level = 0;
+    for (int window = 0; window < windows; window++) {
+      boolean restless = random.nextBoolean();
+      for (int i = 0; i < 8; i++) {
+        level += restless ? 10 * (i % 2) - 5 : .1 * random.nextGaussian();
+        rows.append(1_700_000_000 + 60 * (8 * window + i)).append(',').append(level);
+        rows.append(',').append(i < 7 ? "" : restless ? "restless" : "calm").append('\n');
+      }
+    }
+    csv().write(name, rows.toString());
+  }
+
+  private RunMain train(String input) {
+    return train(input, "8", "20");
+  }
+
+  private RunMain train(String input, String window, String epochs) {
+    String[] arguments = {
+      "train",
+      "--input",
+      folder.resolve(input).toString(),
+      "--output",
+      folder.resolve("state.model").toString(),
+      "--label",
+      "state",
+      "--hidden",
+      "8",
+      "--threads",
+      "1",
+      "--window",
+      window,
+      "--epochs",
+      epochs
+    };
+    return RunMain.with(arguments);
+  }
+
+  @Test
+  void a_network_learns_to_tell_labels_apart() {
+    machine("machine.csv", 400);
+    RunMain run = train("machine.csv");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("1 sensors, 3,200 readings", "labels calm, restless");
+    assertThat(run.out())
+        .containsPattern("Accuracy on the validation windows (1.0|0.9)\\d+; whoever always says")
+        .containsPattern("Cross-entropy on them 0.[01]\\d+ nats; whoever guesses has 0.6931");
+    Model model = ModelFile.read(folder.resolve("state.model"));
+    assertThat(model.id()).isEqualTo("lstm-8-state");
+    assertThat(model.labelling()).contains(new Labelling(List.of("calm", "restless"), 8));
+    assertThat(RunMain.with("model", "show", folder.resolve("state.model").toString()).out())
+        .contains("Labels        calm, restless", "Window        8 readings", "head of 2");
+  }
+
+  @Test
+  void what_cannot_be_told_apart_is_refused() {
+    csv().write("one.csv", "timestamp,value,state\n" + "2020-01-01,1,calm\n".repeat(8));
+    assertThat(train("one.csv").err()).contains("in the column state there are 1 labels");
+    csv().write("short.csv", "timestamp,value,state\n2020-01-01,1,calm\n");
+    assertThat(train("short.csv").err()).contains("no sensor has the 8 readings of a window");
+    assertThat(train("none").err()).contains("labels come from a column of a CSV file");
+    assertThat(train("one.csv", "0", "1").err()).contains("--window is 0");
+    csv().write("bare.csv", "timestamp,value\n2020-01-01,1\n");
+    assertThat(train("bare.csv").err()).contains("there is no column \"state\"");
+  }
+
+  @Test
+  void a_classifier_does_not_forecast() {
+    machine("machine.csv", 40);
+    train("machine.csv", "8", "1");
+    RunMain run =
+        csv()
+            .backtest(
+                "machine.csv", "out.csv", "--model", folder.resolve("state.model").toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("holds a classifier, which does not forecast");
+  }
+}
