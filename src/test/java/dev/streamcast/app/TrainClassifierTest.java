@@ -7,6 +7,7 @@ import dev.streamcast.model.Model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,5 +97,53 @@ class TrainClassifierTest {
                 "machine.csv", "out.csv", "--model", folder.resolve("state.model").toString());
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("holds a classifier, which does not forecast");
+  }
+
+  private RunMain classify(String input, String... more) {
+    String[] arguments = {
+      "classify",
+      "--input",
+      folder.resolve(input).toString(),
+      "--model",
+      folder.resolve("state.model").toString(),
+      "--output",
+      folder.resolve("windows.csv").toString()
+    };
+    return RunMain.with(
+        Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new));
+  }
+
+  @Test
+  void the_windows_of_a_file_are_classified() {
+    machine("machine.csv", 400);
+    train("machine.csv");
+    RunMain run = classify("machine.csv", "--label", "state", "--value", "value");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("400 windows")
+        .containsPattern("Accuracy on the 400 windows with a label: (1.0|0.9)\\d+; whoever always");
+    assertThat(csv().read("windows.csv")).startsWith("sensor,timestamp,label,p_calm,p_restless\n");
+    List<List<String>> rows = csv().rows("windows.csv");
+    assertThat(rows).hasSize(400);
+    for (List<String> row : rows) {
+      double calm = Double.parseDouble(row.get(3));
+      assertThat(row.get(2)).isEqualTo(calm > .5 ? "calm" : "restless");
+    }
+    assertThat(rows.get(0).subList(0, 2)).containsExactly("machine", "1700000420");
+    String last = classify("machine.csv", "--from", "2023-11-16T00:00:00Z").out();
+    assertThat(last).doesNotContain("Accuracy");
+    assertThat(csv().rows("windows.csv")).hasSize(207);
+  }
+
+  @Test
+  void what_cannot_classify_is_refused() {
+    ModelFile.write(folder.resolve("state.model"), dev.streamcast.model.Models.withHead(8, 1));
+    csv().write("in.csv", "timestamp,value\n2020-01-01,1\n");
+    assertThat(classify("in.csv").err()).contains("make a classifier with train --label");
+    ModelFile.write(
+        folder.resolve("state.model"),
+        dev.streamcast.model.Models.classifier(8, 8, "calm", "restless"));
+    assertThat(classify("none.csv").err()).contains("there is no such file");
+    assertThat(folder.resolve("windows.csv")).doesNotExist();
   }
 }
