@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,10 +106,8 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private Forecaster forecaster(Model classifier) {
-    Forecasting forecasting = Forecasting.of(options.settings());
     try {
-      return new Forecaster(
-          forecasting.settings(), forecasting.model(), Optional.of(classifier), TimeOrder.BY_ROW);
+      return Forecasting.of(options.settings()).with(classifier).forecaster(TimeOrder.BY_ROW);
     } catch (IllegalStateException e) {
       throw UserError.failed(model + ": " + e.getMessage());
     }

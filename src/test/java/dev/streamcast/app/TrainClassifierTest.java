@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streamcast.model.Labelling;
 import dev.streamcast.model.Model;
+import dev.streamcast.model.Models;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -137,13 +138,26 @@ class TrainClassifierTest {
 
   @Test
   void what_cannot_classify_is_refused() {
-    ModelFile.write(folder.resolve("state.model"), dev.streamcast.model.Models.withHead(8, 1));
+    ModelFile.write(folder.resolve("state.model"), Models.withHead(8, 1));
     csv().write("in.csv", "timestamp,value\n2020-01-01,1\n");
     assertThat(classify("in.csv").err()).contains("make a classifier with train --label");
-    ModelFile.write(
-        folder.resolve("state.model"),
-        dev.streamcast.model.Models.classifier(8, 8, "calm", "restless"));
+    ModelFile.write(folder.resolve("state.model"), Models.classifier(8, 8, "calm", "restless"));
     assertThat(classify("none.csv").err()).contains("there is no such file");
     assertThat(folder.resolve("windows.csv")).doesNotExist();
+  }
+
+  @Test
+  void the_stream_classifies_where_the_settings_name_a_classifier() {
+    String file = folder.resolve("state.model").toString();
+    ModelFile.write(folder.resolve("state.model"), Models.classifier(8, 8, "calm", "restless"));
+    assertThat(RunMain.with("topology").out()).doesNotContain("classifications");
+    assertThat(RunMain.with("topology", "--set", "classifier.path=" + file).out())
+        .contains("topic: classifications");
+    assertThat(RunMain.with("topology", "--set", "model.path=" + file).err())
+        .contains("name it under classifier.path");
+    ModelFile.write(folder.resolve("state.model"), Models.withHead(8, 1));
+    RunMain run = RunMain.with("topology", "--set", "classifier.path=" + file);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("classifier.path: ", "holds a model that forecasts");
   }
 }
