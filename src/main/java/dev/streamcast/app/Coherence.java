@@ -25,7 +25,8 @@ final class Coherence {
           Setting.FORECASTS_TOPIC,
           Setting.ANOMALIES_TOPIC,
           Setting.SCORES_TOPIC,
-          Setting.DEAD_LETTERS_TOPIC);
+          Setting.DEAD_LETTERS_TOPIC,
+          Setting.CLASSIFICATIONS_TOPIC);
 
   private final Map<String, Given> given;
 

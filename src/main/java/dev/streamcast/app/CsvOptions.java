@@ -54,7 +54,7 @@ final class CsvOptions {
    */
   CsvFormat format() {
     try {
-      return new CsvFormat(time, sensor, values, zone, character());
+      return new CsvFormat(time, sensor, values, zone, character(), null);
     } catch (IllegalArgumentException e) {
       throw UserError.usedWrongly("--delimiter: " + e.getMessage());
     }

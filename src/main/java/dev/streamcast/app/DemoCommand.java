@@ -110,6 +110,7 @@ final class DemoCommand implements Callable<Integer> {
                 Setting.ANOMALIES_TOPIC.key(), prefix + "anomalies",
                 Setting.SCORES_TOPIC.key(), prefix + "scores",
                 Setting.DEAD_LETTERS_TOPIC.key(), prefix + "dead-letters",
+                Setting.CLASSIFICATIONS_TOPIC.key(), prefix + "classifications",
                 Setting.STATE_DIR.key(), data.resolve("state").toString()))
         .with(Map.of(Setting.BOOTSTRAP_SERVERS.key(), servers));
   }

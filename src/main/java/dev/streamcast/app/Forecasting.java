@@ -19,20 +19,55 @@ import java.util.Optional;
  *
  * @param model the model
  * @param settings the settings that change numbers
+ * @param classifier what tells windows apart beside it, if there is such a model
  */
-record Forecasting(Model model, ForecasterSettings settings) {
+record Forecasting(Model model, ForecasterSettings settings, Optional<Model> classifier) {
+  /** A model that forecasts, alone. */
+  Forecasting(Model model, ForecasterSettings settings) {
+    this(model, settings, Optional.empty());
+  }
+
   /**
    * As the settings say.
    *
-   * @throws UserError if the model's file cannot be read, or cannot forecast with these settings
+   * @throws UserError if a model's file cannot be read, or cannot do with these settings what it is
+   *     there for
    */
   static Forecasting of(Settings settings) {
+    Forecasting alone = alone(settings);
+    Optional<Path> path = settings.classifierPath();
+    if (path.isEmpty()) {
+      return alone;
+    }
+    try {
+      Forecasting both = alone.with(classifies(path.get(), ModelFile.read(path.get())));
+      both.requireState();
+      return both;
+    } catch (UserError e) {
+      throw UserError.usedWrongly(Setting.CLASSIFIER_PATH.key() + ": " + e.getMessage());
+    }
+  }
+
+  /** The same with a classifier beside the model. */
+  Forecasting with(Model labels) {
+    return new Forecasting(model, settings, Optional.of(labels));
+  }
+
+  private static Model classifies(Path path, Model model) {
+    if (model.labelling().isEmpty()) {
+      throw UserError.failed(
+          path + " holds a model that forecasts; make a classifier with train --label");
+    }
+    return model;
+  }
+
+  private static Forecasting alone(Settings settings) {
     Optional<Path> path = settings.modelPath();
     if (path.isEmpty()) {
       return of(builtIn(settings), settings);
     }
     try {
-      Forecasting forecasting = of(ModelFile.read(path.get()), settings);
+      Forecasting forecasting = of(forecasts(path.get(), ModelFile.read(path.get())), settings);
       forecasting.requireState();
       return forecasting;
     } catch (UserError e) {
@@ -40,9 +75,20 @@ record Forecasting(Model model, ForecasterSettings settings) {
     }
   }
 
+  private static Model forecasts(Path path, Model model) {
+    if (model.labelling().isPresent()) {
+      throw UserError.failed(
+          path
+              + " holds a classifier, which does not forecast; name it under classifier.path, or give it to"
+              + " classify");
+    }
+    return model;
+  }
+
   /** As these settings say, but with the model that has been read already. */
   Forecasting under(Settings other) {
-    return of(other.modelPath().isPresent() ? model : builtIn(other), other);
+    Forecasting alone = of(other.modelPath().isPresent() ? model : builtIn(other), other);
+    return new Forecasting(alone.model, alone.settings, classifier);
   }
 
   private static Model builtIn(Settings settings) {
@@ -71,7 +117,7 @@ record Forecasting(Model model, ForecasterSettings settings) {
 
   /** A forecaster for one thread. */
   Forecaster forecaster(TimeOrder order) {
-    return new Forecaster(settings, model, order);
+    return new Forecaster(settings, model, classifier, order);
   }
 
   /** A state that is too large for its store shows here, not at the first reading. */

@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ModelCommand.class,
       TrainCommand.class,
+      ClassifyCommand.class,
       ProbeCommand.class,
       ConfigCommand.class,
       TopologyCommand.class,

@@ -1,6 +1,7 @@
 package dev.streamcast.app;
 
 import dev.streamcast.forecast.ForecasterSettings;
+import dev.streamcast.model.Labelling;
 import dev.streamcast.model.Model;
 import dev.streamcast.model.ModelCard;
 import dev.streamcast.model.ModelInput;
@@ -21,19 +22,13 @@ final class ModelPage {
    * @throws UserError if it makes a sensor's state too large to be kept
    */
   static String of(Model model) {
-    Forecasting forecasting = new Forecasting(model, ForecasterSettings.DEFAULTS);
-    forecasting.requireState();
     ModelPage page = new ModelPage();
     page.line("Model", "%s, version %d", model.id(), model.version());
     page.line("Fingerprint", "%016x", model.fingerprint());
     page.line("Architecture", "%s", architecture(model));
     page.line("Parameters", "%,d", model.parameters());
     page.line("Inputs", "%s", ModelInput.labels(model.inputs()));
-    page.line("Horizon", "%d", model.horizon());
-    page.line(
-        "State",
-        "%,d bytes of a sensor that reports hourly, with the default settings",
-        forecasting.stateBytes(Duration.ofHours(1)));
+    model.labelling().ifPresentOrElse(page::labelling, () -> page.forecasts(model));
     model.card().ifPresentOrElse(page::card, () -> page.line("Card", "none"));
     return page.text.toString();
   }
@@ -46,8 +41,23 @@ final class ModelPage {
     }
     return layers
         + (model.weights().readout().isPresent()
-            ? ", trained head of 1"
+            ? ", trained head of " + model.labelling().map(l -> l.labels().size()).orElse(1)
             : "; no head: a readout is learnt online for each sensor");
+  }
+
+  private void labelling(Labelling labelling) {
+    line("Labels", "%s", String.join(", ", labelling.labels()));
+    line("Window", "%,d readings", labelling.window());
+  }
+
+  private void forecasts(Model model) {
+    Forecasting forecasting = new Forecasting(model, ForecasterSettings.DEFAULTS);
+    forecasting.requireState();
+    line("Horizon", "%d", model.horizon());
+    line(
+        "State",
+        "%,d bytes of a sensor that reports hourly, with the default settings",
+        forecasting.stateBytes(Duration.ofHours(1)));
   }
 
   private void card(ModelCard card) {

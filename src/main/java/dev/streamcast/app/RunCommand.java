@@ -85,6 +85,13 @@ final class RunCommand implements Callable<Integer> {
         settings.anomaliesTopic(),
         settings.scoresTopic(),
         settings.deadLettersTopic());
+    forecasting
+        .classifier()
+        .ifPresent(
+            model ->
+                err.printf(
+                    "Classifier %s, version %d; writes %s.%n",
+                    model.id(), model.version(), settings.classificationsTopic()));
     err.flush();
   }
 }

@@ -65,6 +65,14 @@ enum Setting {
       "dead-letters",
       Rule.topic(),
       "The topic that receives the records that are no readings, with the reason in their headers."),
+  CLASSIFICATIONS_TOPIC(
+      Group.TOPICS,
+      "classifications.topic",
+      STRING,
+      "classifications",
+      Rule.topic(),
+      "The topic that receives the label of every window of a sensor's readings, where there is a"
+          + " classifier (classifier.path)."),
   REPLICATION_FACTOR(
       Group.TOPICS,
       "replication.factor",
@@ -200,6 +208,14 @@ enum Setting {
       Rule.noFileOrExistingOne(),
       "The file of the model that forecasts, read at the start; empty for the built-in one, which"
           + " needs no training."),
+  CLASSIFIER_PATH(
+      Group.FORECAST,
+      "classifier.path",
+      STRING,
+      "",
+      Rule.noFileOrExistingOne(),
+      "The file of a classifier, made by train --label, which says of each window of a sensor's"
+          + " readings what it is; read at the start, empty for none."),
   READING_MAX_AHEAD(
       Group.FORECAST,
       "reading.max.ahead",

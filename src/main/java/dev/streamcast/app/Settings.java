@@ -85,6 +85,10 @@ final class Settings {
     return text(Setting.DEAD_LETTERS_TOPIC);
   }
 
+  String classificationsTopic() {
+    return text(Setting.CLASSIFICATIONS_TOPIC);
+  }
+
   /** -1 leaves it to the broker. */
   short replicationFactor() {
     return (short) value(Setting.REPLICATION_FACTOR);
@@ -157,6 +161,11 @@ final class Settings {
   /** Empty for the built-in model. */
   Optional<Path> modelPath() {
     return Optional.of(text(Setting.MODEL_PATH)).filter(path -> !path.isEmpty()).map(Path::of);
+  }
+
+  /** Empty for none. */
+  Optional<Path> classifierPath() {
+    return Optional.of(text(Setting.CLASSIFIER_PATH)).filter(path -> !path.isEmpty()).map(Path::of);
   }
 
   Duration readingMaxAhead() {

@@ -9,17 +9,21 @@ import dev.streamcast.model.Model;
 import dev.streamcast.model.ModelCard;
 import dev.streamcast.model.ModelInput;
 import dev.streamcast.model.ValidationScore;
+import dev.streamcast.nn.NetworkWeights;
+import dev.streamcast.nn.SequenceWeights;
 import dev.streamcast.source.CsvReadings;
+import dev.streamcast.source.Row;
 import dev.streamcast.source.SourceException;
+import dev.streamcast.train.Sequence;
 import dev.streamcast.train.SequenceSource;
 import dev.streamcast.train.Trainer;
 import dev.streamcast.train.TrainingResult;
 import dev.streamcast.train.TrainingResult.Ending;
+import dev.streamcast.train.TrainingSettings;
+import dev.streamcast.train.loss.Loss;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -87,6 +91,15 @@ final class TrainCommand implements Callable<Integer> {
   private int version = 1;
 
   @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = {
+        "Trains a classifier instead: the column that holds the label of each row. A window's",
+        "label is that of its last row; the column may be that of the sensor ids."
+      })
+  private @Nullable String label;
+
+  @Option(
       names = "--curve",
       paramLabel = "FILE",
       description = "Where a picture of the losses over the epochs goes (SVG).")
@@ -109,17 +122,21 @@ final class TrainCommand implements Callable<Integer> {
     Settings settings = options.settings();
     ForecasterSettings numbers = Forecasting.of(settings).settings();
     boolean files = Files.exists(Path.of(input));
+    if (label != null) {
+      return trainClassifier(numbers, files);
+    }
     TimeOrder order = files ? TimeOrder.BY_ROW : TimeOrder.BY_TIMESTAMP;
     TrainingData data =
         new TrainingData(numbers, order, Math.max(32, LEAST_WINDOWS * training.window()));
     if (files) {
-      readFiles(data);
+      readFiles((name, reading, ofRow) -> data.add(name, reading));
     } else {
       readTopic(settings, data);
     }
     TrainingData.Lessons lessons = data.lessons();
     say(lessons);
-    TrainingResult result = train(lessons);
+    TrainingResult result =
+        train(training.settings(), training.loss(), training.first(), lessons.sequences());
     Model model =
         new Model(
             id == null ? training.name() : id,
@@ -131,21 +148,70 @@ final class TrainCommand implements Callable<Integer> {
     List<ValidationScore> scores =
         new ModelTrial(numbers, order, training.validation())
             .scores(model, lessons.readings().values());
-    ModelFile.write(output, model.withCard(card(lessons, scores)));
-    if (curve != null) {
-      ReplacedFile.write(curve, LossCurve.svg(result.history()).getBytes(UTF_8));
-    }
+    ModelFile.write(output, model.withCard(card(lessons.sequences().size(), scores)));
+    writeCurve(result);
     report(result, scores);
     return result.ending() == Ending.DIVERGED ? ExitCode.FAILED : ExitCode.DONE;
   }
 
-  private void readFiles(TrainingData data) {
+  private int trainClassifier(ForecasterSettings numbers, boolean files) {
+    if (!files) {
+      throw UserError.usedWrongly(
+          input + " is no file or folder; labels come from a column of a CSV file");
+    }
+    TrainingSettings settings = training.classifierSettings();
+    LabelledData data = new LabelledData(numbers, settings.windowing().unroll().steps());
+    readFiles(data::add);
+    ClassifierTraining lessons = ClassifierTraining.of(input, label(), data, settings);
+    err()
+        .printf(
+            "%,d sensors, %,d readings; %,d sensors left out; labels %s.%n",
+            lessons.sequences().size(),
+            taken,
+            data.leftOut(),
+            String.join(", ", lessons.labelling().labels()));
+    err().flush();
+    TrainingResult result =
+        train(settings, lessons.loss(), training.first(data.labels().size()), lessons.sequences());
+    NetworkWeights weights = result.weights().network();
+    Model model =
+        new Model(
+            id == null ? training.name() + "-" + label() : id,
+            version,
+            weights,
+            ModelInput.DEFAULT,
+            1,
+            Optional.of(card(lessons.sequences().size(), List.of())),
+            Optional.of(lessons.labelling()));
+    ModelFile.write(output, model);
+    writeCurve(result);
+    PrintWriter out = spec.commandLine().getOut();
+    reportEnd(result);
+    out.print(lessons.report(weights));
+    out.printf("Written to %s%n", output);
+    out.flush();
+    return result.ending() == Ending.DIVERGED ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private String label() {
+    return label == null ? "" : label;
+  }
+
+  /** Takes readings as they come out of files. */
+  private interface Taker {
+    void add(String name, Reading reading, @Nullable String label);
+  }
+
+  private void readFiles(Taker data) {
     Path path = Path.of(input);
     for (InputFile file : InputFile.at(path)) {
-      try (CsvReadings rows = CsvReadings.open(file.path(), csv.format())) {
+      try (CsvReadings rows = CsvReadings.open(file.path(), csv.format().withLabelColumn(label))) {
         boolean only = rows.layout().sensor() == null && rows.layout().values().size() == 1;
         while (rows.hasNext()) {
-          rows.next().readings().forEach(r -> take(data, file.label(r.sensor(), only), r));
+          Row row = rows.next();
+          for (Reading reading : row.readings()) {
+            take(data, file.label(reading.sensor(), only), reading, row.label());
+          }
         }
       } catch (SourceException e) {
         ErrorReports.say(err(), e.getMessage() + "; the file is left out");
@@ -154,27 +220,21 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void readTopic(Settings settings, TrainingData data) {
-    TopicReadings.read(settings, input, err(), reading -> take(data, reading.sensor(), reading));
+    Taker taker = (name, reading, none) -> data.add(name, reading);
+    TopicReadings.read(
+        settings, input, err(), reading -> take(taker, reading.sensor(), reading, null));
   }
 
-  private void take(TrainingData data, String name, Reading reading) {
+  private void take(Taker data, String name, Reading reading, @Nullable String ofRow) {
     long time = reading.timestamp();
-    if (time < bound("--from", from, Long.MIN_VALUE) || time >= bound("--to", to, Long.MAX_VALUE)) {
+    if (time < TimeBound.read("--from", from, Long.MIN_VALUE)
+        || time >= TimeBound.read("--to", to, Long.MAX_VALUE)) {
       return;
     }
     earliest = Math.min(earliest, time);
     latest = Math.max(latest, time);
     taken++;
-    data.add(name, reading);
-  }
-
-  private static long bound(String option, @Nullable String text, long open) {
-    try {
-      return text == null ? open : Instant.parse(text).toEpochMilli();
-    } catch (DateTimeParseException e) {
-      throw UserError.usedWrongly(
-          option + " is \"" + text + "\"; it must be a time as in 2013-01-01T00:00:00Z");
-    }
+    data.add(name, reading, ofRow);
   }
 
   private void say(TrainingData.Lessons lessons) {
@@ -197,26 +257,31 @@ final class TrainCommand implements Callable<Integer> {
     err().flush();
   }
 
-  private TrainingResult train(TrainingData.Lessons lessons) {
+  private void writeCurve(TrainingResult result) {
+    if (curve != null) {
+      ReplacedFile.write(curve, LossCurve.svg(result.history()).getBytes(UTF_8));
+    }
+  }
+
+  private TrainingResult train(
+      TrainingSettings settings, Loss loss, SequenceWeights first, List<Sequence> sequences) {
     Main main = (Main) spec.root().userObject();
     try (TrainingThreads threads = training.threads()) {
-      Trainer trainer = new Trainer(training.settings(), training.loss(), threads);
+      Trainer trainer = new Trainer(settings, loss, threads);
       try (Termination ctrlC = Termination.asks(trainer::stop)) {
         return trainer.train(
-            training.first(),
-            SequenceSource.of(lessons.sequences()),
-            new TrainingScreen(err(), main.environment()));
+            first, SequenceSource.of(sequences), new TrainingScreen(err(), main.environment()));
       }
     } catch (IllegalArgumentException e) {
       throw UserError.failed(input + ": " + e.getMessage());
     }
   }
 
-  private ModelCard card(TrainingData.Lessons lessons, List<ValidationScore> scores) {
+  private ModelCard card(int sensors, List<ValidationScore> scores) {
     return new ModelCard(
         earliest,
         latest,
-        lessons.sequences().size(),
+        sensors,
         taken,
         training.seed(),
         Version.version() + " (commit " + Version.commit() + ")",
@@ -225,13 +290,18 @@ final class TrainCommand implements Callable<Integer> {
 
   private void report(TrainingResult result, List<ValidationScore> scores) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        "Ended: %s. The weights are those after epoch %d.%n", result.reason(), result.best());
-    out.print(LossCurve.text(result.history()));
+    reportEnd(result);
     out.println("MAE on the validation readings relative to the last value's, mean over sensors:");
     scores.forEach(score -> out.printf("  %-22s %.4f%n", score.name(), score.relativeMae()));
     out.printf("Written to %s%n", output);
     out.flush();
+  }
+
+  private void reportEnd(TrainingResult result) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "Ended: %s. The weights are those after epoch %d.%n", result.reason(), result.best());
+    out.print(LossCurve.text(result.history()));
   }
 
   private PrintWriter err() {

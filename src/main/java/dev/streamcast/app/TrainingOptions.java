@@ -1,5 +1,6 @@
 package dev.streamcast.app;
 
+import dev.streamcast.model.Labelling;
 import dev.streamcast.model.ModelInput;
 import dev.streamcast.nn.LinearWeights;
 import dev.streamcast.nn.NetworkWeights;
@@ -61,7 +62,10 @@ final class TrainingOptions {
   @Option(
       names = "--window",
       paramLabel = "STEPS",
-      description = "How many steps gradients run back in time; 64 by default.")
+      description = {
+        "How many steps gradients run back in time; 64 by default.",
+        "With --label: how many readings a window has, for one label."
+      })
   private int window = 64;
 
   @Option(
@@ -120,7 +124,8 @@ final class TrainingOptions {
       paramLabel = "LOSS",
       description = {
         "What is made small: ${COMPLETION-CANDIDATES}; huber by default.",
-        "Of gaussian the mean is kept as forecast, of pinball (5, 50, 95 %%) the median."
+        "Of gaussian the mean is kept as forecast, of pinball (5, 50, 95 %%) the median.",
+        "With --label it is always the cross-entropy."
       })
   private LossName lossName = LossName.huber;
 
@@ -170,9 +175,27 @@ final class TrainingOptions {
    * @throws UserError if a number is out of its range
    */
   TrainingSettings settings() {
+    return settings(unroll(), true);
+  }
+
+  /**
+   * How a classifier is trained: each window begins with an empty state, as in service.
+   *
+   * @throws UserError if a number is out of its range
+   */
+  TrainingSettings classifierSettings() {
+    if (window < 1 || window > Labelling.LONGEST_WINDOW) {
+      throw UserError.usedWrongly(
+          "--window is " + window + "; it must be 1 to " + Labelling.LONGEST_WINDOW);
+    }
+    return settings(Unroll.manyToOne(window), false);
+  }
+
+  private TrainingSettings settings(Unroll unroll, boolean carried) {
     try {
+      Windowing windowing = Windowing.of(unroll).withLanes(lanes);
       return new TrainingSettings(
-          Windowing.of(unroll()).withLanes(lanes),
+          carried ? windowing : windowing.uncarried(),
           new Descent(
               learningRate, weightDecay, clip, Descent.DEFAULTS.warmUp(), Descent.DEFAULTS.floor()),
           new Stopping(epochs, patience, validation),
@@ -209,15 +232,18 @@ final class TrainingOptions {
    * @throws UserError if a size is out of its range
    */
   SequenceWeights first() {
+    return first(loss().outputsPerTarget());
+  }
+
+  /**
+   * The weights to start from, with a head of so many outputs.
+   *
+   * @throws UserError if a size is out of its range
+   */
+  SequenceWeights first(int outputs) {
     try {
       return SequenceWeights.of(
-          InitialWeights.of(
-              cell.name(),
-              ModelInput.DEFAULT.size(),
-              hidden,
-              layers,
-              loss().outputsPerTarget(),
-              seed));
+          InitialWeights.of(cell.name(), ModelInput.DEFAULT.size(), hidden, layers, outputs, seed));
     } catch (IllegalArgumentException e) {
       throw UserError.usedWrongly(String.valueOf(e.getMessage()));
     }

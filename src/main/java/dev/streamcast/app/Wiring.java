@@ -17,7 +17,8 @@ final class Wiring {
         settings.forecastsTopic(),
         settings.anomaliesTopic(),
         settings.scoresTopic(),
-        settings.deadLettersTopic());
+        settings.deadLettersTopic(),
+        settings.classifierPath().map(classifier -> settings.classificationsTopic()));
   }
 
   static StreamSettings stream(Settings settings) {
@@ -46,7 +47,8 @@ final class Wiring {
         schemas(settings),
         settings.readingMaxAhead(),
         settings.scores(),
-        counters);
+        counters,
+        forecasting.classifier());
   }
 
   static Schemas schemas(Settings settings) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reading moves a sensor's memory one step, and becomes a forecast. The live topology, the
@@ -42,17 +43,37 @@ public class Forecaster {
   private final Predictor predictor;
   private final RollOut rollOut;
   private final Fan fan;
+  private final @Nullable Classifier classifier;
   private final int[] places;
   private final Score[] scores;
 
   /**
-   * A forecaster for one thread.
+   * A forecaster for one thread, without a classifier.
    *
    * @param order {@link TimeOrder#BY_TIMESTAMP} for a topic; {@link TimeOrder#BY_ROW} for a
    *     backtest
    * @throws IllegalStateException if the model makes a sensor's state too large
    */
   public Forecaster(ForecasterSettings settings, Model model, TimeOrder order) {
+    this(settings, model, Optional.empty(), order);
+  }
+
+  /**
+   * A forecaster for one thread, with a classifier beside it if there is one.
+   *
+   * @param model what forecasts
+   * @param classifies what tells the sensor's windows apart
+   * @param order {@link TimeOrder#BY_TIMESTAMP} for a topic; {@link TimeOrder#BY_ROW} for a
+   *     backtest
+   * @throws IllegalStateException if the models make a sensor's state too large
+   * @throws IllegalArgumentException if the first is a classifier, or the other none
+   */
+  public Forecaster(
+      ForecasterSettings settings, Model model, Optional<Model> classifies, TimeOrder order) {
+    if (model.labelling().isPresent()) {
+      throw new IllegalArgumentException(
+          "the model " + model.id() + " is a classifier; it does not forecast");
+    }
     layout = new StateLayout(model.fingerprint());
     cadence = new Cadence(layout, order);
     SliceIds ids = new SliceIds();
@@ -60,8 +81,12 @@ public class Forecaster {
     next = scored.get(0);
     surprise = new Surprise(layout, settings.anomaly());
     predictor = new Predictor(layout, settings, model);
-    rollOut = new RollOut(layout, predictor, settings.horizon());
     fan = new Fan(scored.stream().map(ScoredHorizon::intervals).toList(), settings.horizon());
+    classifier = classifies.map(other -> new Classifier(layout, other)).orElse(null);
+    if (classifier != null) {
+      predictor.lead(classifier);
+    }
+    rollOut = new RollOut(layout, predictor, settings.horizon());
     places = new int[scored.size()];
     scores = new Score[scored.size()];
     layout.write(layout.fresh());
@@ -146,7 +171,11 @@ public class Forecaster {
             upper,
             verdict,
             fed.started() ? issue(state) : List.of());
-    return new Outcome.Issued(forecast, settled, (int) (expired(state) - expired));
+    return new Outcome.Issued(
+        forecast,
+        settled,
+        (int) (expired(state) - expired),
+        classifier == null ? Optional.empty() : classifier.classification(state, reading));
   }
 
   private long expired(SensorState state) {

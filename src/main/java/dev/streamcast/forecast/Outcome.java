@@ -1,6 +1,7 @@
 package dev.streamcast.forecast;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a reading led to: a forecast, or the reason why there is none. */
 public sealed interface Outcome {
@@ -11,8 +12,16 @@ public sealed interface Outcome {
    * @param scores the forecasts that it settled; none where its value is missing
    * @param expired how many forecasts it left that no reading will ever settle: their time is over,
    *     or it came for them without a value
+   * @param classification what the classifier says, if there is one and a window ended here
    */
-  record Issued(Forecast forecast, List<Score> scores, int expired) implements Outcome {}
+  record Issued(
+      Forecast forecast, List<Score> scores, int expired, Optional<Classification> classification)
+      implements Outcome {
+    /** The same without a classification. */
+    public Issued(Forecast forecast, List<Score> scores, int expired) {
+      this(forecast, scores, expired, Optional.empty());
+    }
+  }
 
   /** The reading was not accepted; the sensor's memory is untouched. */
   enum Skipped implements Outcome {

@@ -8,6 +8,7 @@ import dev.streamcast.model.Model;
 import dev.streamcast.nn.Activations;
 import dev.streamcast.nn.Network;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a sensor's memory that forecasts: {@link Feed}, {@link Scaling}, {@link Calendar},
@@ -28,6 +29,7 @@ final class Predictor {
   private final float[] headOutput;
   private final Moment moment = new Moment();
   private NetworkTrace trace = NetworkTrace.NONE;
+  private @Nullable Classifier classifier;
 
   Predictor(StateLayout layout, ForecasterSettings settings, Model model) {
     this.layout = layout;
@@ -52,6 +54,11 @@ final class Predictor {
   /** From now on shows what the network is fed with, and what came of it. */
   void trace(NetworkTrace shown) {
     trace = shown;
+  }
+
+  /** From now on lets a classifier make the same steps, save those that are still to come. */
+  void lead(Classifier follower) {
+    classifier = follower;
   }
 
   /** What was fed last, and how much so far. */
@@ -103,6 +110,7 @@ final class Predictor {
     feed.take(fed, y);
     scaling.learn(state.get(scaling.slot()), y, change);
     remember(state, change, time, interval);
+    follow(state, change, time, interval);
     readout.remember(state, moment(state, time, time + interval));
   }
 
@@ -110,7 +118,9 @@ final class Predictor {
   void impute(SensorState state, long before, long time, long interval) {
     if (fed(state).started()) {
       Moment issued = moment(state, before, before + interval);
-      assume(state, feed.impute(fed(state), forecast(state, issued)), issued.scale, time, interval);
+      double change = feed.impute(fed(state), forecast(state, issued));
+      assume(state, change, issued.scale, time, interval);
+      follow(state, change, time, interval);
     }
   }
 
@@ -137,7 +147,17 @@ final class Predictor {
     double scale = scaling.scale(scales, y);
     float level = scaling.level(scales, y);
     recurrence.step(state.get(recurrence.slot()), change / scale, level, time + interval);
+  }
+
+  /** Those who look on see the step that was made. */
+  private void follow(SensorState state, double change, long time, long interval) {
     trace.fed(recurrence.inputs());
+    if (classifier != null) {
+      Scaling.State scales = state.get(scaling.slot());
+      double y = fed(state).value();
+      double inScales = change / scaling.scale(scales, y);
+      classifier.step(state, inScales, scaling.level(scales, y), time, time + interval);
+    }
   }
 
   private double forecast(SensorState state, Moment now) {

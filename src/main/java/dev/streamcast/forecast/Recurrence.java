@@ -17,12 +17,9 @@ final class Recurrence {
   /** How many numbers the built-in model's network is fed with at each step. */
   static final int INPUTS = ModelInput.DEFAULT.size();
 
-  private static final double MOST_CHANGE = 5;
-
   private final Network network;
   private final Slot<State> slot;
-  private final ModelInput[] fed; // an array, since a list's iterator is an object a step
-  private final float[] inputs;
+  private final NetworkInputs inputs;
 
   /**
    * The recurrence of a model.
@@ -31,8 +28,7 @@ final class Recurrence {
    */
   Recurrence(StateLayout layout, Network network, List<ModelInput> fed) {
     this.network = network;
-    this.fed = fed.toArray(ModelInput[]::new);
-    inputs = new float[fed.size()];
+    inputs = new NetworkInputs(fed);
     slot = layout.addOfModel(9, 1, () -> new State(network.stateSize()));
   }
 
@@ -42,7 +38,7 @@ final class Recurrence {
 
   /** What the network was fed with in the last step: a scratch array. */
   float[] inputs() {
-    return inputs;
+    return inputs.values();
   }
 
   /**
@@ -53,16 +49,7 @@ final class Recurrence {
    * @param next when the next reading is expected, in milliseconds since 1970
    */
   void step(State state, double change, float level, long next) {
-    for (int i = 0; i < fed.length; i++) {
-      inputs[i] =
-          switch (fed[i]) {
-            case CHANGE -> (float) (Math.max(-MOST_CHANGE, Math.min(MOST_CHANGE, change)) / 2);
-            case LEVEL -> level;
-            case SINE -> Calendar.sine(next);
-            case COSINE -> Calendar.cosine(next);
-          };
-    }
-    network.step(inputs, state.memory);
+    network.step(inputs.set(change, level, next), state.memory);
   }
 
   /** What every layer holds after the last step and let through in it, if it was this state's. */

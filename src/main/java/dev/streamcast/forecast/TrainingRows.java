@@ -31,7 +31,7 @@ public final class TrainingRows {
    * @param model whose inputs are wanted; its weights do not matter
    */
   public TrainingRows(ForecasterSettings settings, Model model, TimeOrder order) {
-    forecaster = new Forecaster(settings, model, order);
+    forecaster = new Forecaster(settings.withHorizon(1, List.of(1)), model, order);
     state = forecaster.layout().fresh();
     forecaster.trace(
         new NetworkTrace() {
@@ -53,6 +53,11 @@ public final class TrainingRows {
   /** Takes the sensor's next reading; one that is late or a duplicate leads to no row. */
   public void add(Reading reading) {
     forecaster.advance(state, reading);
+  }
+
+  /** How many rows there are. */
+  public int steps() {
+    return inputs.size();
   }
 
   /** How many rows have a target. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * <p>A network with a readout, its head, has learnt to forecast: the head's output is the next
  * change in units of the sensor's running scale. Without one it is an echo state, and a readout is
- * learnt online for each sensor.
+ * learnt online for each sensor. A classifier does not forecast: its head gives one output for each
+ * of its labels, see {@link Labelling}.
  *
  * <p>Throws IllegalArgumentException if these do not fit one another. Every weight lies within
  * ±{@value #MOST_WEIGHT}, so that no state and no output ever leaves the finite numbers.
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param inputs what the network takes at each step, in order
  * @param horizon how many steps the head gives; 1, since further steps are rolled out
  * @param card where it comes from, if that is known
+ * @param labelling what it tells apart, if it is a classifier
  */
 public record Model(
     String id,
@@ -31,7 +33,8 @@ public record Model(
     NetworkWeights weights,
     List<ModelInput> inputs,
     int horizon,
-    Optional<ModelCard> card) {
+    Optional<ModelCard> card,
+    Optional<Labelling> labelling) {
   /** How many layers a network may have. */
   public static final int MOST_LAYERS = 16;
 
@@ -41,13 +44,24 @@ public record Model(
     inputs = List.copyOf(inputs);
     requireName(id, version);
     requireInputs(weights, inputs);
-    requireHorizon(weights, horizon);
+    requireOutputs(weights, horizon, labelling);
     requireWeights(weights);
   }
 
   /** A model with the usual inputs, one step and no card. */
   public Model(String id, int version, NetworkWeights weights) {
     this(id, version, weights, ModelInput.DEFAULT, 1, Optional.empty());
+  }
+
+  /** A model that forecasts. */
+  public Model(
+      String id,
+      int version,
+      NetworkWeights weights,
+      List<ModelInput> inputs,
+      int horizon,
+      Optional<ModelCard> card) {
+    this(id, version, weights, inputs, horizon, card, Optional.empty());
   }
 
   /** A model whose network comes in parts, from a file. */
@@ -57,28 +71,38 @@ public record Model(
       NetworkParts parts,
       List<ModelInput> inputs,
       int horizon,
-      Optional<ModelCard> card) {
-    this(id, version, parts.network(), inputs, horizon, card);
+      Optional<ModelCard> card,
+      Optional<Labelling> labelling) {
+    this(id, version, parts.network(), inputs, horizon, card, labelling);
   }
 
   /** This model with a card. */
   public Model withCard(ModelCard other) {
-    return new Model(id, version, weights, inputs, horizon, Optional.of(other));
+    return new Model(id, version, weights, inputs, horizon, Optional.of(other), labelling);
   }
 
   /**
-   * A number that differs between models that compute other things: of other weights, or other
-   * inputs.
+   * A number that differs between models that compute other things: of other weights, other inputs,
+   * or other labels and windows.
    */
   public long fingerprint() {
     long fingerprint = weights.fingerprint();
     if (!inputs.equals(ModelInput.DEFAULT)) { // so the usual ones are told by the weights alone
       for (ModelInput input : inputs) {
-        fingerprint =
-            0x9e3779b97f4a7c15L * (Long.rotateLeft(fingerprint, 23) + input.label().hashCode());
+        fingerprint = mixed(fingerprint, input.label().hashCode());
+      }
+    }
+    if (labelling.isPresent()) {
+      fingerprint = mixed(fingerprint, labelling.get().window());
+      for (String label : labelling.get().labels()) {
+        fingerprint = mixed(fingerprint, label.hashCode());
       }
     }
     return fingerprint;
+  }
+
+  private static long mixed(long fingerprint, int more) {
+    return 0x9e3779b97f4a7c15L * (Long.rotateLeft(fingerprint, 23) + more);
   }
 
   /** How many numbers were trained, or drawn. */
@@ -119,9 +143,22 @@ public record Model(
     }
   }
 
-  private static void requireHorizon(NetworkWeights weights, int horizon) {
+  private static void requireOutputs(
+      NetworkWeights weights, int horizon, Optional<Labelling> labelling) {
     int outputs = weights.readout().map(LinearWeights::outputSize).orElse(1);
-    if (horizon != 1 || outputs != 1) {
+    if (labelling.isPresent()) {
+      int labels = labelling.get().labels().size();
+      if (horizon != 1 || outputs != labels || weights.readout().isEmpty()) {
+        throw new IllegalArgumentException(
+            "the classifier's horizon is "
+                + horizon
+                + " and its head gives "
+                + outputs
+                + " outputs for "
+                + labels
+                + " labels; the horizon must be 1, with an output for each label");
+      }
+    } else if (horizon != 1 || outputs != 1) {
       throw new IllegalArgumentException(
           "the model's horizon is "
               + horizon

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     local time that was skipped is read as the later by the length of the gap; where they are put
  *     back, a local time that came twice is read as the first (see {@link
  *     java.time.ZonedDateTime#ofLocal})
+ * @param labelColumn the column of labels; null where there is none to be read. It may be the
+ *     column of sensor ids too
  * @param delimiter the character between cells: a comma, a semicolon, a tab or another
  */
 public record CsvFormat(
@@ -34,7 +36,8 @@ public record CsvFormat(
     @Nullable String sensorColumn,
     List<String> valueColumns,
     ZoneId zone,
-    @Nullable Character delimiter) {
+    @Nullable Character delimiter,
+    @Nullable String labelColumn) {
 
   public CsvFormat {
     valueColumns = List.copyOf(valueColumns);
@@ -46,26 +49,30 @@ public record CsvFormat(
 
   /** Detects the columns and the delimiter; local times are in UTC. */
   public static CsvFormat detect() {
-    return new CsvFormat(null, null, List.of(), ZoneOffset.UTC, null);
+    return new CsvFormat(null, null, List.of(), ZoneOffset.UTC, null, null);
   }
 
   public CsvFormat withTimeColumn(@Nullable String name) {
-    return new CsvFormat(name, sensorColumn, valueColumns, zone, delimiter);
+    return new CsvFormat(name, sensorColumn, valueColumns, zone, delimiter, labelColumn);
   }
 
   public CsvFormat withSensorColumn(@Nullable String name) {
-    return new CsvFormat(timeColumn, name, valueColumns, zone, delimiter);
+    return new CsvFormat(timeColumn, name, valueColumns, zone, delimiter, labelColumn);
   }
 
   public CsvFormat withValueColumns(List<String> names) {
-    return new CsvFormat(timeColumn, sensorColumn, names, zone, delimiter);
+    return new CsvFormat(timeColumn, sensorColumn, names, zone, delimiter, labelColumn);
   }
 
   public CsvFormat withZone(ZoneId newZone) {
-    return new CsvFormat(timeColumn, sensorColumn, valueColumns, newZone, delimiter);
+    return new CsvFormat(timeColumn, sensorColumn, valueColumns, newZone, delimiter, labelColumn);
   }
 
   public CsvFormat withDelimiter(@Nullable Character character) {
-    return new CsvFormat(timeColumn, sensorColumn, valueColumns, zone, character);
+    return new CsvFormat(timeColumn, sensorColumn, valueColumns, zone, character, labelColumn);
+  }
+
+  public CsvFormat withLabelColumn(@Nullable String name) {
+    return new CsvFormat(timeColumn, sensorColumn, valueColumns, zone, delimiter, name);
   }
 }

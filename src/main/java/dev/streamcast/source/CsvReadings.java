@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CSV file as rows of readings, in the order of the file: times may repeat or step back. Forms of
@@ -141,7 +142,7 @@ public final class CsvReadings implements Iterator<Row>, AutoCloseable {
     rows++;
     String time = row.getField(layout.time().index());
     long timestamp = timestamp(row, time);
-    return new Row(rows, time, timestamp, readings(row, timestamp));
+    return new Row(rows, time, timestamp, readings(row, timestamp), label(row));
   }
 
   @Override
@@ -169,6 +170,12 @@ public final class CsvReadings implements Iterator<Row>, AutoCloseable {
       readings.add(new Reading(sensor(row, i), timestamp, value(row, layout.values().get(i))));
     }
     return readings;
+  }
+
+  private @Nullable String label(CsvRecord row) {
+    Column column = layout.label();
+    String cell = column == null ? "" : row.getField(column.index()).strip();
+    return cell.isEmpty() ? null : cell;
   }
 
   private String sensor(CsvRecord row, int value) {

@@ -54,14 +54,17 @@ final class LayoutDetection {
     refuseRowsWithoutHeader();
     Column time = time();
     Column sensor = sensor(time);
-    List<Column> values = values(time, sensor);
+    Column label = format.labelColumn() == null ? null : names.named(format.labelColumn());
+    List<Column> values = values(time, sensor, label);
     refuseTwice(time, sensor, values);
     List<Column> leftOut =
         names
             .columns()
-            .filter(c -> !c.equals(time) && !c.equals(sensor) && !values.contains(c))
+            .filter(
+                c ->
+                    !c.equals(time) && !c.equals(sensor) && !c.equals(label) && !values.contains(c))
             .toList();
-    return new CsvLayout(time, sensor, values, leftOut);
+    return new CsvLayout(time, sensor, values, label, leftOut);
   }
 
   private Column time() {
@@ -90,11 +93,12 @@ final class LayoutDetection {
         .orElse(null);
   }
 
-  private List<Column> values(Column time, @Nullable Column sensor) {
+  private List<Column> values(Column time, @Nullable Column sensor, @Nullable Column label) {
     if (!format.valueColumns().isEmpty()) {
       return format.valueColumns().stream().map(names::named).toList();
     }
-    Optional<Column> value = names.values().filter(c -> isFree(c, time, sensor)).findFirst();
+    Optional<Column> value =
+        names.values().filter(c -> isFree(c, time, sensor) && !c.equals(label)).findFirst();
     if (value.isPresent()) {
       return List.of(value.get());
     }
@@ -102,7 +106,8 @@ final class LayoutDetection {
     List<Column> numbers =
         names
             .columns()
-            .filter(c -> isFree(c, time, sensor) && !c.name().isEmpty() && !times.contains(c))
+            .filter(c -> isFree(c, time, sensor) && !c.equals(label))
+            .filter(c -> !c.name().isEmpty() && !times.contains(c))
             .filter(this::holdsNumbers)
             .toList();
     if (numbers.isEmpty()) {

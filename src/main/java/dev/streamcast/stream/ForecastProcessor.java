@@ -131,6 +131,13 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
             ForecastTopology.SCORES);
       }
     }
+    if (issued.classification().isPresent() && topology.classifier().isPresent()) {
+      Provenance origin =
+          topology.provenance(topology.classifier().get(), source.partition(), source.offset());
+      context.forward(
+          new Record<>(sensor, new Stamped<>(issued.classification().get(), origin), recordTime),
+          ForecastTopology.CLASSIFICATIONS);
+    }
     counters.issued(forecast);
     counters.expired(issued.expired());
   }

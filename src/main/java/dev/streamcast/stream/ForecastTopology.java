@@ -1,10 +1,13 @@
 package dev.streamcast.stream;
 
 import dev.streamcast.forecast.Anomaly;
+import dev.streamcast.forecast.Classification;
 import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.Forecaster;
 import dev.streamcast.forecast.Score;
+import dev.streamcast.model.Model;
 import dev.streamcast.wire.AnomalyCodec;
+import dev.streamcast.wire.ClassificationCodec;
 import dev.streamcast.wire.ForecastCodec;
 import dev.streamcast.wire.Provenance;
 import dev.streamcast.wire.Schemas;
@@ -33,7 +36,8 @@ import org.apache.kafka.streams.state.Stores;
  * The walk of a reading through Kafka Streams:
  *
  * <pre>
- * readings ─► forecast (store sensor-state) ─► forecasts, anomalies, scores, dead-letters
+ * readings ─► forecast (store sensor-state) ─► forecasts, anomalies, scores, dead-letters,
+ *                                              classifications where there is a classifier
  * </pre>
  *
  * <p>Outputs keep their reading's partition and record time: state lives where readings arrive, and
@@ -48,6 +52,8 @@ import org.apache.kafka.streams.state.Stores;
  * @param readingMaxAhead how far a reading's time may lie after its record's
  * @param scores which settled forecasts become records
  * @param counters what is counted
+ * @param classifier the classifier that these forecasters have beside the model, if they have one;
+ *     then there is a topic for what it says
  */
 public record ForecastTopology(
     TopicNames topics,
@@ -58,7 +64,8 @@ public record ForecastTopology(
     Schemas schemas,
     Duration readingMaxAhead,
     ScoreSampling scores,
-    Counters counters) {
+    Counters counters,
+    Optional<Model> classifier) {
   /** The name of the state store. */
   public static final String STORE = "sensor-state";
 
@@ -66,8 +73,40 @@ public record ForecastTopology(
   static final String ANOMALIES = "anomalies";
   static final String SCORES = "scores";
   static final String DEAD_LETTERS = "dead-letters";
+  static final String CLASSIFICATIONS = "classifications";
   private static final String READINGS = "readings";
   private static final String FORECAST = "forecast";
+
+  public ForecastTopology {
+    if (classifier.isPresent() && topics.classifications().isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is a classifier and no topic for what it says; name one");
+    }
+  }
+
+  /** A topology without a classifier. */
+  public ForecastTopology(
+      TopicNames topics,
+      Supplier<Forecaster> forecasters,
+      String modelId,
+      int modelVersion,
+      String settingsHash,
+      Schemas schemas,
+      Duration readingMaxAhead,
+      ScoreSampling scores,
+      Counters counters) {
+    this(
+        topics,
+        forecasters,
+        modelId,
+        modelVersion,
+        settingsHash,
+        schemas,
+        readingMaxAhead,
+        scores,
+        counters,
+        Optional.empty());
+  }
 
   /** The topology; every node and store is named. */
   public Topology build() {
@@ -84,49 +123,73 @@ public record ForecastTopology(
     Serializer<Stamped<Anomaly>> anomalyValue = (topic, value) -> anomalies.encode(value);
     Serializer<Stamped<Score>> scoreValue = (topic, value) -> scoreCodec.encode(value);
     Serializer<DeadLetter> deadLetterValue = (topic, value) -> value.value();
-    return new Topology()
-        .addSource(
-            AutoOffsetReset.earliest(),
-            READINGS,
-            (record, partitionTime) -> Math.max(0, record.timestamp()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer(),
-            topics.readings())
-        .addProcessor(
-            FORECAST, () -> new ForecastProcessor(this, splitSensors, deadLetterBytes), READINGS)
-        .addStateStore(store(), FORECAST)
-        .addSink(
-            FORECASTS,
-            topics.forecasts(),
-            new StringSerializer(),
-            forecastValue,
-            to((Stamped<Forecast> value) -> value.provenance().partition()),
-            FORECAST)
-        .addSink(
-            ANOMALIES,
-            topics.anomalies(),
-            new StringSerializer(),
-            anomalyValue,
-            to((Stamped<Anomaly> value) -> value.provenance().partition()),
-            FORECAST)
-        .addSink(
-            SCORES,
-            topics.scores(),
-            new StringSerializer(),
-            scoreValue,
-            to((Stamped<Score> value) -> value.provenance().partition()),
-            FORECAST)
-        .addSink(
-            DEAD_LETTERS,
-            topics.deadLetters(),
-            new ByteArraySerializer(),
-            deadLetterValue,
-            to(DeadLetter::partition),
-            FORECAST);
+    Topology topology =
+        new Topology()
+            .addSource(
+                AutoOffsetReset.earliest(),
+                READINGS,
+                (record, partitionTime) -> Math.max(0, record.timestamp()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.readings())
+            .addProcessor(
+                FORECAST,
+                () -> new ForecastProcessor(this, splitSensors, deadLetterBytes),
+                READINGS)
+            .addStateStore(store(), FORECAST)
+            .addSink(
+                FORECASTS,
+                topics.forecasts(),
+                new StringSerializer(),
+                forecastValue,
+                to((Stamped<Forecast> value) -> value.provenance().partition()),
+                FORECAST)
+            .addSink(
+                ANOMALIES,
+                topics.anomalies(),
+                new StringSerializer(),
+                anomalyValue,
+                to((Stamped<Anomaly> value) -> value.provenance().partition()),
+                FORECAST)
+            .addSink(
+                SCORES,
+                topics.scores(),
+                new StringSerializer(),
+                scoreValue,
+                to((Stamped<Score> value) -> value.provenance().partition()),
+                FORECAST)
+            .addSink(
+                DEAD_LETTERS,
+                topics.deadLetters(),
+                new ByteArraySerializer(),
+                deadLetterValue,
+                to(DeadLetter::partition),
+                FORECAST);
+    if (classifier.isPresent()) {
+      addClassifications(topology);
+    }
+    return topology;
+  }
+
+  private void addClassifications(Topology topology) {
+    ClassificationCodec codec = new ClassificationCodec(schemas);
+    Serializer<Stamped<Classification>> value = (topic, stamped) -> codec.encode(stamped);
+    topology.addSink(
+        CLASSIFICATIONS,
+        topics.classifications().orElseThrow(),
+        new StringSerializer(),
+        value,
+        to((Stamped<Classification> stamped) -> stamped.provenance().partition()),
+        FORECAST);
   }
 
   Provenance provenance(int partition, long offset) {
     return new Provenance(modelId, modelVersion, settingsHash, partition, offset);
+  }
+
+  /** Where a label comes from: the classifier, rather than the model that forecasts. */
+  Provenance provenance(Model labels, int partition, long offset) {
+    return new Provenance(labels.id(), labels.version(), settingsHash, partition, offset);
   }
 
   private static <K, V> StreamPartitioner<K, V> to(Function<V, Integer> partition) {

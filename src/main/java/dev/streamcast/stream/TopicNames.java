@@ -1,5 +1,7 @@
 package dev.streamcast.stream;
 
+import java.util.Optional;
+
 /**
  * The names of the topics.
  *
@@ -8,10 +10,27 @@ package dev.streamcast.stream;
  * @param anomalies where flagged readings go out as well
  * @param scores where every scored forecast goes out once it has met its actual
  * @param deadLetters where records go that are no readings, each with the reason in its headers
+ * @param classifications where the labels of windows go out; none where nothing is classified
  */
 public record TopicNames(
-    String readings, String forecasts, String anomalies, String scores, String deadLetters) {
+    String readings,
+    String forecasts,
+    String anomalies,
+    String scores,
+    String deadLetters,
+    Optional<String> classifications) {
   /** The names that count where nothing else is said. */
   public static final TopicNames DEFAULTS =
       new TopicNames("readings", "forecasts", "anomalies", "scores", "dead-letters");
+
+  /** The names where nothing is classified. */
+  public TopicNames(
+      String readings, String forecasts, String anomalies, String scores, String deadLetters) {
+    this(readings, forecasts, anomalies, scores, deadLetters, Optional.empty());
+  }
+
+  /** The same with a topic for the labels of windows. */
+  public TopicNames withClassifications(String name) {
+    return new TopicNames(readings, forecasts, anomalies, scores, deadLetters, Optional.of(name));
+  }
 }

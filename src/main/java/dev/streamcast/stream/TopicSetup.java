@@ -40,7 +40,9 @@ final class TopicSetup {
   long prepare() {
     TopicNames names = settings.topics();
     List<String> outputs =
-        List.of(names.forecasts(), names.anomalies(), names.scores(), names.deadLetters());
+        new ArrayList<>(
+            List.of(names.forecasts(), names.anomalies(), names.scores(), names.deadLetters()));
+    names.classifications().ifPresent(outputs::add);
     List<String> all = new ArrayList<>(outputs);
     all.add(names.readings());
     all.add(settings.changelogTopic());

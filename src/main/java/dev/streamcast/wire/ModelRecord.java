@@ -1,5 +1,6 @@
 package dev.streamcast.wire;
 
+import dev.streamcast.model.Labelling;
 import dev.streamcast.model.Model;
 import dev.streamcast.model.ModelCard;
 import dev.streamcast.model.ModelInput;
@@ -41,7 +42,9 @@ final class ModelRecord {
         model.inputs().stream().map(ModelInput::label).toList(),
         model.horizon(),
         model.card().map(ModelRecord::of).orElse(null),
-        model.fingerprint());
+        model.fingerprint(),
+        model.labelling().map(Labelling::labels).orElse(List.of()),
+        model.labelling().map(Labelling::window).orElse(0));
   }
 
   private static ModelTensor of(String name, StateTensor tensor) {
@@ -78,7 +81,8 @@ final class ModelRecord {
             parts(record),
             ModelInput.of(record.getInputs()),
             record.getHorizon(),
-            card(record.getCard()));
+            card(record.getCard()),
+            labelling(record.getLabels(), record.getWindow()));
     if (model.fingerprint() != record.getFingerprint()) {
       throw new IllegalArgumentException(
           String.format(
@@ -86,6 +90,12 @@ final class ModelRecord {
               model.fingerprint(), record.getFingerprint()));
     }
     return model;
+  }
+
+  private static Optional<Labelling> labelling(List<String> labels, int window) {
+    return labels.isEmpty() && window == 0
+        ? Optional.empty()
+        : Optional.of(new Labelling(labels, window));
   }
 
   private static NetworkParts parts(dev.streamcast.wire.avro.Model record) {

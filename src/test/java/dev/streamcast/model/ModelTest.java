@@ -70,6 +70,28 @@ class ModelTest {
   }
 
   @Test
+  void a_classifiers_head_gives_an_output_for_each_label() {
+    Model model = Models.classifier(8, 24, "calm", "restless", "alarm");
+    assertThat(model.labelling()).contains(new Labelling(List.of("calm", "restless", "alarm"), 24));
+    assertThat(Models.classifier(8, 12, "calm", "restless", "alarm").fingerprint())
+        .isNotEqualTo(model.fingerprint());
+    assertThat(Models.classifier(8, 24, "calm", "alarm", "restless").fingerprint())
+        .isNotEqualTo(model.fingerprint());
+    Optional<Labelling> two = Optional.of(new Labelling(List.of("calm", "alarm"), 24));
+    refused(
+        () -> new Model("m", 1, model.weights(), ModelInput.DEFAULT, 1, Optional.empty(), two),
+        "3 outputs for 2 labels");
+    refused(
+        () -> new Model("m", 1, WEIGHTS, ModelInput.DEFAULT, 1, Optional.empty(), two),
+        "an output for each label");
+    refused(() -> new Model("m", 1, model.weights()), "head gives 3 outputs");
+    refused(() -> new Labelling(List.of("calm"), 24), "there are 1 labels");
+    refused(() -> new Labelling(List.of("calm", "calm"), 24), "different ones");
+    refused(() -> new Labelling(List.of("calm", "a\nb"), 24), "in one line");
+    refused(() -> new Labelling(List.of("calm", "alarm"), 0), "window has 0 steps");
+  }
+
+  @Test
   void a_weight_that_could_overflow_is_refused() {
     LinearWeights huge = new LinearWeights(Tensor.matrix(1, 8, new float[8]), Tensor.vector(3e38f));
     refused(() -> new Model("m", 1, NetworkWeights.of(WEIGHTS.layers(), huge)), "head is 3.0E38");

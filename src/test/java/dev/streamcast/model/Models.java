@@ -9,6 +9,7 @@ import dev.streamcast.nn.RnnWeights;
 import dev.streamcast.nn.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Models for the tests, their weights uniform in ±.5 from a seed. */
@@ -36,6 +37,23 @@ public final class Models {
   /** An LSTM of the four inputs, with a head. */
   public static Model withHead(int hidden, long seed) {
     return new Model("trained", 2, weights("lstm", 1, 4, hidden, true, seed)).withCard(CARD);
+  }
+
+  /** A classifier: an LSTM of the four inputs, with an output for each label. */
+  public static Model classifier(int hidden, int window, String... labels) {
+    Models models = new Models(1);
+    LinearWeights head =
+        new LinearWeights(models.tensor(labels.length, hidden), models.tensor(labels.length, 1));
+    NetworkWeights weights =
+        NetworkWeights.of(List.of(models.layer("lstm", ModelInput.DEFAULT.size(), hidden)), head);
+    return new Model(
+        "classifier",
+        3,
+        weights,
+        ModelInput.DEFAULT,
+        1,
+        Optional.empty(),
+        Optional.of(new Labelling(List.of(labels), window)));
   }
 
   public static NetworkWeights lstm(int inputs, int hidden, boolean head) {

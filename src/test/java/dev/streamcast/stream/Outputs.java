@@ -3,9 +3,11 @@ package dev.streamcast.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.streamcast.forecast.Anomaly;
+import dev.streamcast.forecast.Classification;
 import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.Score;
 import dev.streamcast.wire.AnomalyCodec;
+import dev.streamcast.wire.ClassificationCodec;
 import dev.streamcast.wire.ForecastCodec;
 import dev.streamcast.wire.Schemas;
 import dev.streamcast.wire.ScoreCodec;
@@ -52,6 +54,17 @@ final class Outputs {
         return codec.decode(bytes);
       } catch (WireException e) {
         throw new IllegalStateException("no score on " + topic, e);
+      }
+    };
+  }
+
+  static Deserializer<Stamped<Classification>> classifications() {
+    ClassificationCodec codec = new ClassificationCodec(SCHEMAS);
+    return (topic, bytes) -> {
+      try {
+        return codec.decode(bytes);
+      } catch (WireException e) {
+        throw new IllegalStateException("no classification on " + topic, e);
       }
     };
   }

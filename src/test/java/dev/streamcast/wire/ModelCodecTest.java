@@ -51,7 +51,9 @@ class ModelCodecTest {
             List.of("change", "level", "sine", "cosine"),
             1,
             null,
-            print);
+            print,
+            List.of(),
+            0);
     ByteBuffer bytes = dev.streamcast.wire.avro.Model.getEncoder().encode(record);
     return sealed(Arrays.copyOfRange(bytes.array(), bytes.arrayOffset(), bytes.limit()));
   }
@@ -62,7 +64,9 @@ class ModelCodecTest {
 
   @Test
   void models_of_every_kind_come_back_as_they_were() throws ModelFormatException {
-    List<Model> models = new ArrayList<>(List.of(small, EchoState.lstm(4, 16)));
+    List<Model> models =
+        new ArrayList<>(
+            List.of(small, EchoState.lstm(4, 16), Models.classifier(4, 24, "calm", "alarm")));
     for (String kind : List.of("rnn", "gru", "lstm")) {
       models.add(
           new Model(

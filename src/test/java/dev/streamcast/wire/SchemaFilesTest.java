@@ -48,6 +48,13 @@ class SchemaFilesTest {
           "Score.error",
           "Score.pinball_loss",
           "Score.inside",
+          "Classification.sensor",
+          "Classification.timestamp",
+          "Classification.window_start",
+          "Classification.label",
+          "Classification.probabilities",
+          "ClassificationLabel.label",
+          "ClassificationLabel.probability",
           "Model.id",
           "Model.version",
           "Model.layers",
@@ -83,7 +90,7 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model"})
+  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model", "Classification"})
   void the_newest_of_the_history_is_the_current_one(String record) throws IOException {
     List<Schema> versions = released(record);
     Schema newest = versions.get(versions.size() - 1);
@@ -93,7 +100,7 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model"})
+  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model", "Classification"})
   void the_history_has_no_gap_and_nothing_else(String record) throws IOException {
     try (var files = Files.list(Path.of("schemas/history"))) {
       assertThat(files.filter(file -> file.getFileName().toString().startsWith(record + ".v")))
@@ -102,7 +109,7 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model"})
+  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model", "Classification"})
   void every_version_reads_every_other(String record) throws IOException {
     Schema current = current(record);
     for (Schema version : released(record)) {
@@ -116,7 +123,7 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model"})
+  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model", "Classification"})
   void everything_is_explained_and_all_but_the_identity_has_a_default(String record)
       throws IOException {
     check(current(record), new HashSet<>());

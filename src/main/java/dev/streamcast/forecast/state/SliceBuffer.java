@@ -113,6 +113,19 @@ public final class SliceBuffer {
     }
   }
 
+  /**
+   * A whole number that both sides know, eight bytes, for instance a fingerprint.
+   *
+   * @throws StateFormatException in reading, where another one is stored
+   */
+  public void unchanged(long value) {
+    long stored = int64(value);
+    if (stored != value) {
+      throw new StateFormatException(
+          "the slice was made for " + stored + " where it is " + value + " now");
+    }
+  }
+
   /** An array of whole numbers whose length both sides know: 8 bytes each. */
   public void int64s(long[] values) {
     for (int i = 0; i < values.length; i++) {

@@ -1,0 +1,50 @@
+package dev.streamcast.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.streamcast.forecast.Classification;
+import dev.streamcast.forecast.LabelProbability;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClassificationCodecTest {
+  private final ClassificationCodec codec = new ClassificationCodec(Schemas.released());
+  private final Stamped<Classification> alarm =
+      new Stamped<>(
+          new Classification(
+              "pump-é",
+              1_700_000_000_000L,
+              1_699_999_000_000L,
+              List.of(
+                  new LabelProbability("calm", .125),
+                  new LabelProbability("restless", .25),
+                  new LabelProbability("alarm", .625))),
+          Records.PROVENANCE);
+
+  @Test
+  void a_classification_comes_back_as_it_was() throws WireException {
+    assertThat(codec.decode(codec.encode(alarm))).isEqualTo(alarm);
+    assertThat(alarm.record().label()).isEqualTo("alarm");
+    assertThat(alarm.record().probability()).isEqualTo(.625);
+  }
+
+  @Test
+  void it_is_a_line_of_json() {
+    String line =
+        new JsonLines(Schemas.released())
+            .record(SensorKey.encode("pump-é"), codec.encode(alarm), 0, 0);
+    assertThat(line)
+        .contains("\"label\":\"alarm\"", "\"probability\":0.625", "\"window_start\":\"2023-11-14T");
+  }
+
+  @Test
+  void cut_anywhere_it_is_refused() {
+    byte[] value = codec.encode(alarm);
+    for (int length = 0; length < value.length; length++) {
+      byte[] cut = Arrays.copyOf(value, length);
+      assertThatThrownBy(() -> codec.decode(cut)).isInstanceOf(WireException.class);
+    }
+  }
+}
