@@ -29,6 +29,7 @@ final class ModelPage {
     page.line("Architecture", "%s", architecture(model));
     page.line("Parameters", "%,d", model.parameters());
     page.line("Inputs", "%s", ModelInput.labels(model.inputs()));
+    page.line("Shape", "%s", model.shape().label());
     page.line("Horizon", "%d", model.horizon());
     page.line(
         "State",
@@ -46,7 +47,7 @@ final class ModelPage {
     }
     return layers
         + (model.weights().readout().isPresent()
-            ? ", trained head of 1"
+            ? ", trained head of 1" + (model.decoder().isPresent() ? "; a decoder of the same" : "")
             : "; no head: a readout is learnt online for each sensor");
   }
 

@@ -125,8 +125,10 @@ final class TrainCommand implements Callable<Integer> {
             id == null ? training.name() : id,
             version,
             training.served(result.weights().network()),
+            result.weights().decoder().map(training::served),
             ModelInput.DEFAULT,
-            1,
+            training.shape(),
+            training.horizon(),
             Optional.empty());
     List<ValidationScore> scores =
         new ModelTrial(numbers, order, training.validation())

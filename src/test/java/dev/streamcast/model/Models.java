@@ -9,6 +9,7 @@ import dev.streamcast.nn.RnnWeights;
 import dev.streamcast.nn.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Models for the tests, their weights uniform in ±.5 from a seed. */
@@ -36,6 +37,22 @@ public final class Models {
   /** An LSTM of the four inputs, with a head. */
   public static Model withHead(int hidden, long seed) {
     return new Model("trained", 2, weights("lstm", 1, 4, hidden, true, seed)).withCard(CARD);
+  }
+
+  /** A model of one of the two shapes that look several steps ahead, of the four inputs. */
+  public static Model decoding(
+      SequenceShape shape, String kind, int hidden, int horizon, long seed) {
+    return new Model(
+        shape.label(),
+        1,
+        weights(kind, 1, 4, hidden, true, seed),
+        shape == SequenceShape.ENCODER_DECODER
+            ? Optional.of(weights(kind, 1, 4, hidden, true, ~seed))
+            : Optional.empty(),
+        ModelInput.DEFAULT,
+        shape,
+        horizon,
+        Optional.empty());
   }
 
   public static NetworkWeights lstm(int inputs, int hidden, boolean head) {
