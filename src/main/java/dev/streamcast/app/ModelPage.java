@@ -41,7 +41,9 @@ final class ModelPage {
     }
     return layers
         + (model.weights().readout().isPresent()
-            ? ", trained head of " + model.labelling().map(l -> l.labels().size()).orElse(1)
+            ? ", trained head of "
+                + model.labelling().map(l -> l.labels().size()).orElse(1)
+                + (model.decoder().isPresent() ? "; a decoder of the same" : "")
             : "; no head: a readout is learnt online for each sensor");
   }
 
@@ -53,6 +55,7 @@ final class ModelPage {
   private void forecasts(Model model) {
     Forecasting forecasting = new Forecasting(model, ForecasterSettings.DEFAULTS);
     forecasting.requireState();
+    line("Shape", "%s", model.shape().label());
     line("Horizon", "%d", model.horizon());
     line(
         "State",

@@ -142,8 +142,11 @@ final class TrainCommand implements Callable<Integer> {
             id == null ? training.name() : id,
             version,
             training.served(result.weights().network()),
+            result.weights().decoder().map(training::served),
             ModelInput.DEFAULT,
-            1,
+            training.shape(),
+            training.horizon(),
+            Optional.empty(),
             Optional.empty());
     List<ValidationScore> scores =
         new ModelTrial(numbers, order, training.validation())
@@ -180,9 +183,8 @@ final class TrainCommand implements Callable<Integer> {
             version,
             weights,
             ModelInput.DEFAULT,
-            1,
             Optional.of(card(lessons.sequences().size(), List.of())),
-            Optional.of(lessons.labelling()));
+            lessons.labelling());
     ModelFile.write(output, model);
     writeCurve(result);
     PrintWriter out = spec.commandLine().getOut();

@@ -1,7 +1,9 @@
 package dev.streamcast.app;
 
 import dev.streamcast.model.Labelling;
+import dev.streamcast.model.Model;
 import dev.streamcast.model.ModelInput;
+import dev.streamcast.model.SequenceShape;
 import dev.streamcast.nn.LinearWeights;
 import dev.streamcast.nn.NetworkWeights;
 import dev.streamcast.nn.SequenceWeights;
@@ -20,6 +22,7 @@ import dev.streamcast.train.loss.Pinball;
 import dev.streamcast.train.loss.SquaredError;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of {@code train} that say what network is trained, and how. */
@@ -49,6 +52,35 @@ final class TrainingOptions {
         "dense sees each reading on its own (one-to-one), the others remember."
       })
   private Cell cell = Cell.lstm;
+
+  @Option(
+      names = "--shape",
+      paramLabel = "SHAPE",
+      description = {
+        "What is learnt: synchronised, the next reading after each reading, by default;",
+        "one-to-one, the same of each reading on its own, with --cell dense;",
+        "one-to-many, --horizon steps from the state, the network running on its own outputs;",
+        "encoder-decoder, the same, a second network making the steps after the first."
+      })
+  private @Nullable String shape;
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "STEPS",
+      description = {
+        "How many steps ahead are learnt in the shapes one-to-many and encoder-decoder, 2 to 288;",
+        "24 by default there, 1 in the others."
+      })
+  private @Nullable Integer horizon;
+
+  @Option(
+      names = "--teacher-forcing",
+      paramLabel = "P",
+      description = {
+        "The probability that in training a step ahead is fed the actual change of the step before",
+        "instead of the network's own output, 0 to 1; 0 by default. In those two shapes only."
+      })
+  private @Nullable Double teacherForcing;
 
   @Option(
       names = "--hidden",
@@ -166,7 +198,71 @@ final class TrainingOptions {
 
   /** The name that a model gets where the user gives none. */
   String name() {
-    return cell + "-" + hidden + (layers == 1 ? "" : "x" + layers);
+    String size = cell + "-" + hidden + (layers == 1 ? "" : "x" + layers);
+    return shape().decodes() ? size + "-" + shape().label() : size;
+  }
+
+  /**
+   * What is learnt.
+   *
+   * @throws UserError if there is no such shape, or the kind of layer cannot have it
+   */
+  SequenceShape shape() {
+    SequenceShape chosen = shape == null ? usual() : named(shape);
+    boolean memoryless = cell == Cell.dense;
+    if (memoryless != (chosen == SequenceShape.ONE_TO_ONE)) {
+      throw UserError.usedWrongly(
+          "--shape "
+              + chosen.label()
+              + " does not go with --cell "
+              + cell
+              + "; one-to-one is for dense, which has no memory, and the others for rnn, gru and"
+              + " lstm");
+    }
+    return chosen;
+  }
+
+  private SequenceShape usual() {
+    return cell == Cell.dense ? SequenceShape.ONE_TO_ONE : SequenceShape.SYNCHRONISED;
+  }
+
+  private static SequenceShape named(String label) {
+    try {
+      return SequenceShape.of(label);
+    } catch (IllegalArgumentException e) {
+      throw UserError.usedWrongly("--shape: " + e.getMessage());
+    }
+  }
+
+  /**
+   * How many steps ahead are learnt.
+   *
+   * @throws UserError if the shape has another number
+   */
+  int horizon() {
+    int steps = horizon != null ? horizon : shape().decodes() ? 24 : 1;
+    if (shape().decodes() ? steps < 2 || steps > Model.MOST_HORIZON : steps != 1) {
+      throw UserError.usedWrongly(
+          "--horizon is "
+              + steps
+              + "; it must be 2 to "
+              + Model.MOST_HORIZON
+              + " in the shapes one-to-many and encoder-decoder, and 1 in the others, whose further"
+              + " steps are rolled out");
+    }
+    return steps;
+  }
+
+  private double teacherForcing() {
+    if (teacherForcing == null) {
+      return 0;
+    }
+    if (!shape().decodes()) {
+      throw UserError.usedWrongly(
+          "--teacher-forcing is for the shapes one-to-many and encoder-decoder; in the others no"
+              + " step is fed");
+    }
+    return teacherForcing;
   }
 
   /**
@@ -200,17 +296,28 @@ final class TrainingOptions {
               learningRate, weightDecay, clip, Descent.DEFAULTS.warmUp(), Descent.DEFAULTS.floor()),
           new Stopping(epochs, patience, validation),
           dropout,
-          0,
+          ModelInput.feeding(ModelInput.DEFAULT),
+          teacherForcing(),
           seed);
     } catch (IllegalArgumentException e) {
       throw UserError.usedWrongly(String.valueOf(e.getMessage()));
     }
   }
 
-  /** A network that remembers forecasts after every reading; a memoryless one each on its own. */
+  /**
+   * A network that remembers forecasts after every reading; a memoryless one each on its own. Where
+   * it is unrolled ahead, it does so at the end of each window: one-to-many from the state that the
+   * window has left, all of whose readings are forecast too, by the same weights.
+   */
   private Unroll unroll() {
+    int steps = window + horizon() - 1;
     try {
-      return cell == Cell.dense ? Unroll.oneToOne() : Unroll.synchronised(window);
+      return switch (shape()) {
+        case ONE_TO_ONE -> Unroll.oneToOne();
+        case SYNCHRONISED -> Unroll.synchronised(window);
+        case ONE_TO_MANY -> new Unroll(steps, window, 0);
+        case ENCODER_DECODER -> Unroll.encoderDecoder(window, horizon());
+      };
     } catch (IllegalArgumentException e) {
       throw UserError.usedWrongly("--window: " + e.getMessage());
     }
@@ -242,11 +349,16 @@ final class TrainingOptions {
    */
   SequenceWeights first(int outputs) {
     try {
-      return SequenceWeights.of(
-          InitialWeights.of(cell.name(), ModelInput.DEFAULT.size(), hidden, layers, outputs, seed));
+      return shape() == SequenceShape.ENCODER_DECODER
+          ? SequenceWeights.encoderDecoder(drawn(outputs, seed), drawn(outputs, ~seed))
+          : SequenceWeights.of(drawn(outputs, seed));
     } catch (IllegalArgumentException e) {
       throw UserError.usedWrongly(String.valueOf(e.getMessage()));
     }
+  }
+
+  private NetworkWeights drawn(int outputs, long from) {
+    return InitialWeights.of(cell.name(), ModelInput.DEFAULT.size(), hidden, layers, outputs, from);
   }
 
   /** A trained network with a head of one output, the point forecast. */

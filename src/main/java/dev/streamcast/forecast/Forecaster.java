@@ -42,6 +42,7 @@ public class Forecaster {
   private final Surprise surprise;
   private final Predictor predictor;
   private final RollOut rollOut;
+  private final @Nullable Outlook outlook;
   private final Fan fan;
   private final @Nullable Classifier classifier;
   private final int[] places;
@@ -81,6 +82,8 @@ public class Forecaster {
     next = scored.get(0);
     surprise = new Surprise(layout, settings.anomaly());
     predictor = new Predictor(layout, settings, model);
+    boolean decodes = model.shape().decodes() && settings.horizon() > 1;
+    outlook = decodes ? new Outlook(layout, ids, settings, model, predictor, scored) : null;
     fan = new Fan(scored.stream().map(ScoredHorizon::intervals).toList(), settings.horizon());
     classifier = classifies.map(other -> new Classifier(layout, other)).orElse(null);
     if (classifier != null) {
@@ -111,6 +114,14 @@ public class Forecaster {
   /** How much each expert counts for that sensor now, by name; the sum is 1. */
   public Map<String, Float> expertWeights(SensorState state) {
     return predictor.weights(state);
+  }
+
+  /**
+   * How much the steps that the model has decoded count for that sensor now, at each scored horizon
+   * beyond the next reading; the rest is the roll-out's. Empty under a model that decodes none.
+   */
+  public List<Float> decodedWeights(SensorState state) {
+    return outlook == null ? List.of() : outlook.weights(state);
   }
 
   /**
@@ -219,6 +230,9 @@ public class Forecaster {
     double upper = yhat + next.intervals().above(state, card.oldest(), widest);
     for (int i = 0; i < places.length; i++) {
       if (scored.get(i).waitsFor(state, time)) {
+        if (outlook != null) {
+          outlook.learn(state, i, y, scored.get(i).card(state));
+        }
         scored.get(i).settle(state, y, change, interval);
       }
     }
@@ -254,9 +268,15 @@ public class Forecaster {
     long now = rhythm.last();
     long interval = rhythm.interval();
     double[] yhats = rollOut.forecast(state, now, interval);
+    if (outlook != null) {
+      outlook.mix(state, yhats, now, interval);
+    }
     for (int i = 0; i < places.length; i++) {
       int horizon = scored.get(i).horizon();
       places[i] = scored.get(i).issue(state, yhats[horizon - 1], now, now + horizon * interval);
+    }
+    if (outlook != null) {
+      outlook.issue(state, yhats, places);
     }
     fan.spread(state, places);
     int levels = next.intervals().count();

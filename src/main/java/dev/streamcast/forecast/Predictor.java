@@ -136,6 +136,17 @@ final class Predictor {
     return yhat;
   }
 
+  /** The running scale at the newest step; there has been a value. */
+  double scale(SensorState state) {
+    return scaling.scale(state.get(scaling.slot()), fed(state).value());
+  }
+
+  /** What the network decodes from a copy of its state; there has been a value. */
+  float[] decode(Decoding decoding, SensorState state, long now, long interval) {
+    float level = scaling.level(state.get(scaling.slot()), fed(state).value());
+    return decoding.changes(state.get(recurrence.slot()).memory, level, now, interval);
+  }
+
   private void assume(SensorState state, double change, double scale, long time, long interval) {
     readout.impute(state, inScales(change, scale));
     remember(state, change, time, interval);

@@ -1,8 +1,10 @@
 package dev.streamcast.model;
 
+import dev.streamcast.nn.DenseWeights;
 import dev.streamcast.nn.LayerWeights;
 import dev.streamcast.nn.LinearWeights;
 import dev.streamcast.nn.NetworkWeights;
+import dev.streamcast.nn.SequenceWeights;
 import dev.streamcast.nn.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +18,22 @@ import java.util.Optional;
  * learnt online for each sensor. A classifier does not forecast: its head gives one output for each
  * of its labels, see {@link Labelling}.
  *
+ * <p>A network of the shape one-to-many or encoder-decoder has also learnt to go on from there on
+ * its own outputs, each the change from the step before; the latter in a second network, the
+ * decoder, that takes over the first one's state. What such a step is fed with: {@link
+ * ModelInput#feeding}.
+ *
  * <p>Throws IllegalArgumentException if these do not fit one another. Every weight lies within
  * ±{@value #MOST_WEIGHT}, so that no state and no output ever leaves the finite numbers.
  *
  * @param id the model's name, for instance {@code builtin-lstm-16}; 1 to 200 characters
  * @param version counts up from 1 with each training of the same name
  * @param weights architecture and weights, shared by all sensors
+ * @param decoder makes the steps after the first in an encoder-decoder, and only there
  * @param inputs what the network takes at each step, in order
- * @param horizon how many steps the head gives; 1, since further steps are rolled out
+ * @param shape what it has learnt
+ * @param horizon how many steps ahead it has learnt: 2 to {@value #MOST_HORIZON} in the shapes that
+ *     decode, 1 in the others
  * @param card where it comes from, if that is known
  * @param labelling what it tells apart, if it is a classifier
  */
@@ -31,10 +41,15 @@ public record Model(
     String id,
     int version,
     NetworkWeights weights,
+    Optional<NetworkWeights> decoder,
     List<ModelInput> inputs,
+    SequenceShape shape,
     int horizon,
     Optional<ModelCard> card,
     Optional<Labelling> labelling) {
+  /** How many steps ahead a model may have learnt. */
+  public static final int MOST_HORIZON = 288;
+
   /** How many layers a network may have. */
   public static final int MOST_LAYERS = 16;
 
@@ -44,8 +59,10 @@ public record Model(
     inputs = List.copyOf(inputs);
     requireName(id, version);
     requireInputs(weights, inputs);
-    requireOutputs(weights, horizon, labelling);
+    requireOutputs(weights, shape, horizon, labelling);
+    requireShape(weights, decoder, inputs, shape);
     requireWeights(weights);
+    decoder.ifPresent(Model::requireWeights);
   }
 
   /** A model with the usual inputs, one step and no card. */
@@ -53,7 +70,7 @@ public record Model(
     this(id, version, weights, ModelInput.DEFAULT, 1, Optional.empty());
   }
 
-  /** A model that forecasts. */
+  /** A model that forecasts after each reading. */
   public Model(
       String id,
       int version,
@@ -61,29 +78,76 @@ public record Model(
       List<ModelInput> inputs,
       int horizon,
       Optional<ModelCard> card) {
-    this(id, version, weights, inputs, horizon, card, Optional.empty());
+    this(
+        id,
+        version,
+        weights,
+        Optional.empty(),
+        inputs,
+        usual(weights),
+        horizon,
+        card,
+        Optional.empty());
   }
 
-  /** A model whose network comes in parts, from a file. */
+  /** A classifier. */
+  public Model(
+      String id,
+      int version,
+      NetworkWeights weights,
+      List<ModelInput> inputs,
+      Optional<ModelCard> card,
+      Labelling labelling) {
+    this(
+        id,
+        version,
+        weights,
+        Optional.empty(),
+        inputs,
+        usual(weights),
+        1,
+        card,
+        Optional.of(labelling));
+  }
+
+  /** A model whose networks come in parts, from a file. */
   public Model(
       String id,
       int version,
       NetworkParts parts,
+      Optional<NetworkParts> decoder,
       List<ModelInput> inputs,
+      SequenceShape shape,
       int horizon,
       Optional<ModelCard> card,
       Optional<Labelling> labelling) {
-    this(id, version, parts.network(), inputs, horizon, card, labelling);
+    this(
+        id,
+        version,
+        parts.network(),
+        decoder.map(NetworkParts::network),
+        inputs,
+        shape,
+        horizon,
+        card,
+        labelling);
+  }
+
+  private static SequenceShape usual(NetworkWeights weights) {
+    boolean remembers =
+        weights.layers().stream().anyMatch(layer -> !(layer instanceof DenseWeights));
+    return remembers ? SequenceShape.SYNCHRONISED : SequenceShape.ONE_TO_ONE;
   }
 
   /** This model with a card. */
   public Model withCard(ModelCard other) {
-    return new Model(id, version, weights, inputs, horizon, Optional.of(other), labelling);
+    return new Model(
+        id, version, weights, decoder, inputs, shape, horizon, Optional.of(other), labelling);
   }
 
   /**
    * A number that differs between models that compute other things: of other weights, other inputs,
-   * or other labels and windows.
+   * another way ahead, or other labels and windows.
    */
   public long fingerprint() {
     long fingerprint = weights.fingerprint();
@@ -98,15 +162,22 @@ public record Model(
         fingerprint = mixed(fingerprint, label.hashCode());
       }
     }
-    return fingerprint;
+    if (shape.decodes()) {
+      fingerprint = mixed(mixed(fingerprint, shape.label().hashCode()), horizon);
+    }
+    return decoder.isPresent() ? mixed(fingerprint, decoder.get().fingerprint()) : fingerprint;
   }
 
-  private static long mixed(long fingerprint, int more) {
+  private static long mixed(long fingerprint, long more) {
     return 0x9e3779b97f4a7c15L * (Long.rotateLeft(fingerprint, 23) + more);
   }
 
   /** How many numbers were trained, or drawn. */
   public long parameters() {
+    return parameters(weights) + decoder.map(Model::parameters).orElse(0L);
+  }
+
+  private static long parameters(NetworkWeights weights) {
     long count = 0;
     for (LayerWeights layer : weights.layers()) {
       count += count(layer.tensors());
@@ -144,8 +215,9 @@ public record Model(
   }
 
   private static void requireOutputs(
-      NetworkWeights weights, int horizon, Optional<Labelling> labelling) {
+      NetworkWeights weights, SequenceShape shape, int horizon, Optional<Labelling> labelling) {
     int outputs = weights.readout().map(LinearWeights::outputSize).orElse(1);
+    boolean fits = shape.decodes() ? horizon >= 2 && horizon <= MOST_HORIZON : horizon == 1;
     if (labelling.isPresent()) {
       int labels = labelling.get().labels().size();
       if (horizon != 1 || outputs != labels || weights.readout().isEmpty()) {
@@ -158,13 +230,44 @@ public record Model(
                 + labels
                 + " labels; the horizon must be 1, with an output for each label");
       }
-    } else if (horizon != 1 || outputs != 1) {
+    } else if (!fits || outputs != 1) {
       throw new IllegalArgumentException(
-          "the model's horizon is "
+          "the model's shape is "
+              + shape.label()
+              + ", its horizon is "
               + horizon
               + " and its head gives "
               + outputs
-              + " outputs; both must be 1: further steps are forecast by running the network ahead");
+              + " outputs; outputs must be 1, and the horizon 2 to "
+              + MOST_HORIZON
+              + " in the shapes one-to-many and encoder-decoder and 1 in the others, whose further"
+              + " steps are forecast by running the network ahead");
+    }
+  }
+
+  private static void requireShape(
+      NetworkWeights weights,
+      Optional<NetworkWeights> decoder,
+      List<ModelInput> inputs,
+      SequenceShape shape) {
+    if (decoder.isPresent() != (shape == SequenceShape.ENCODER_DECODER)) {
+      throw new IllegalArgumentException(
+          "the model's shape is "
+              + shape.label()
+              + " and it has "
+              + (decoder.isPresent() ? "a" : "no")
+              + " decoder; an encoder-decoder has one, and no other shape");
+    }
+    if (shape.decodes()) {
+      if (inputs.get(0) != ModelInput.CHANGE) {
+        throw new IllegalArgumentException(
+            "the model's inputs are "
+                + ModelInput.labels(inputs)
+                + "; in the shape "
+                + shape.label()
+                + " the first must be change, which a forecast is fed back as");
+      }
+      new SequenceWeights(weights, decoder); // refuses a network without a head, and unlike ones
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.streamcast.model;
 
+import dev.streamcast.nn.Feeding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,19 @@ public enum ModelInput {
 
   /** What the built-in model takes: all, in this order. */
   public static final List<ModelInput> DEFAULT = List.of(CHANGE, LEVEL, SINE, COSINE);
+
+  /** A change counts as ±5 s at the most. */
+  public static final float MOST_CHANGE = 5;
+
+  /**
+   * What these inputs are at a step that is fed: CHANGE, which must be the first, is made of the
+   * forecast change, {@code clip(v, ±5) / 2}; LEVEL stays as it was at the last reading, since the
+   * network knows what it has forecast from there on; SINE and COSINE are those of the step's time.
+   */
+  public static Feeding feeding(List<ModelInput> inputs) {
+    int level = inputs.indexOf(LEVEL);
+    return new Feeding(.5f, MOST_CHANGE, level < 0 ? List.of() : List.of(level));
+  }
 
   /** The name in files and commands, in small letters. */
   public String label() {

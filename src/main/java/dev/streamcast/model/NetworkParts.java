@@ -58,9 +58,8 @@ public record NetworkParts(List<Layer> layers, int outputSize, Map<String, State
     }
   }
 
-  /** The parts of a model's network. */
-  public static NetworkParts of(Model model) {
-    NetworkWeights weights = model.weights();
+  /** The parts of a network. */
+  public static NetworkParts of(NetworkWeights weights) {
     Map<String, StateTensor> named = new LinkedHashMap<>();
     ParameterNames.of(weights).forEach((n, tensor) -> named.put(n, StateTensor.matrix(tensor)));
     return new NetworkParts(

@@ -8,8 +8,11 @@ import java.util.List;
 /**
  * The training parts of all sequences, cut into stretches of windows and dealt without end: each
  * round in a new order drawn from the seed. So each row is seen once a round, and a sequence as
- * often as it is long. Where there is little to learn from, stretches are cut short enough for each
- * lane to have its own. Holds no sequence: each is asked for when a stretch of it is dealt.
+ * often as it is long. Where steps are fed, each round begins its windows at other rows, so that in
+ * time there are forecasts from all of them: windows of a whole number of days would otherwise all
+ * forecast from the same hour. Where there is little to learn from, stretches are cut short enough
+ * for each lane to have its own. Holds no sequence: each is asked for when a stretch of it is
+ * dealt.
  */
 final class Stretches {
   /** A stretch: windows {@code first} to {@code end} - 1 of a sequence's grid. */
@@ -23,11 +26,14 @@ final class Stretches {
   private final long seed;
   private final long windows;
   private long rounds;
+  private final int mostShift;
+  private int shift;
   private int next;
 
   Stretches(SequenceSource source, Windowing windowing, double validationShare, long seed) {
     this.source = source;
     this.seed = seed;
+    mostShift = windowing.unroll().feeds() ? windowing.unroll().reads() : 1;
     List<Cut> wholes = new ArrayList<>();
     long total = 0;
     for (int i = 0; i < source.size(); i++) {
@@ -61,7 +67,11 @@ final class Stretches {
       next = 0;
     }
     Cut cut = cuts.get(order.get(next++));
-    return new Stretch(source.sequence(cut.sequence), cut.grid, cut.first, cut.end);
+    WindowGrid grid = cut.grid.from(shift);
+    int end = Math.min(cut.end, grid.count());
+    return cut.first < end
+        ? new Stretch(source.sequence(cut.sequence), grid, cut.first, end)
+        : new Stretch(source.sequence(cut.sequence), cut.grid, cut.first, cut.end);
   }
 
   /** Fisher and Yates. */
@@ -70,5 +80,6 @@ final class Stretches {
     for (int i = order.size() - 1; i > 0; i--) {
       Collections.swap(order, i, bits.below(i + 1));
     }
+    shift = mostShift > 1 ? bits.below(mostShift) : 0;
   }
 }

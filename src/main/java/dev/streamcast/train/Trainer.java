@@ -84,6 +84,6 @@ public final class Trainer {
     for (int i = 0; i < targets; i++) {
       outputs.add(i * loss.outputsPerTarget() + loss.point());
     }
-    return new Feedback(outputs, teacherForcing);
+    return new Feedback(outputs, settings.feeding(), teacherForcing);
   }
 }

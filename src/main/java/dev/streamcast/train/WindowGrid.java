@@ -20,6 +20,11 @@ record WindowGrid(Unroll unroll, int from, int end) {
     return rows < unroll.steps() ? 0 : (rows - unroll.steps()) / unroll.reads() + 1;
   }
 
+  /** The same, beginning so many rows later. */
+  WindowGrid from(int shift) {
+    return shift == 0 ? this : new WindowGrid(unroll, from + shift, end);
+  }
+
   int row(int window) {
     return from + window * unroll.reads();
   }

@@ -5,6 +5,7 @@ import dev.streamcast.model.Model;
 import dev.streamcast.model.ModelCard;
 import dev.streamcast.model.ModelInput;
 import dev.streamcast.model.NetworkParts;
+import dev.streamcast.model.SequenceShape;
 import dev.streamcast.model.StateTensor;
 import dev.streamcast.model.ValidationScore;
 import dev.streamcast.wire.avro.ModelLayer;
@@ -28,9 +29,7 @@ final class ModelRecord {
   private ModelRecord() {}
 
   static dev.streamcast.wire.avro.Model of(Model model) {
-    NetworkParts parts = NetworkParts.of(model);
-    List<ModelTensor> tensors = new ArrayList<>();
-    parts.tensors().forEach((name, tensor) -> tensors.add(of(name, tensor)));
+    NetworkParts parts = NetworkParts.of(model.weights());
     return new dev.streamcast.wire.avro.Model(
         model.id(),
         model.version(),
@@ -38,13 +37,21 @@ final class ModelRecord {
             .map(layer -> new ModelLayer(layer.kind(), layer.inputSize(), layer.hiddenSize()))
             .toList(),
         parts.outputSize(),
-        tensors,
+        tensors(parts),
         model.inputs().stream().map(ModelInput::label).toList(),
         model.horizon(),
+        model.shape().label(),
+        model.decoder().map(decoder -> tensors(NetworkParts.of(decoder))).orElse(List.of()),
         model.card().map(ModelRecord::of).orElse(null),
         model.fingerprint(),
         model.labelling().map(Labelling::labels).orElse(List.of()),
         model.labelling().map(Labelling::window).orElse(0));
+  }
+
+  private static List<ModelTensor> tensors(NetworkParts parts) {
+    List<ModelTensor> tensors = new ArrayList<>();
+    parts.tensors().forEach((name, tensor) -> tensors.add(of(name, tensor)));
+    return tensors;
   }
 
   private static ModelTensor of(String name, StateTensor tensor) {
@@ -78,8 +85,12 @@ final class ModelRecord {
         new Model(
             record.getId(),
             record.getVersion(),
-            parts(record),
+            parts(record, record.getWeights()),
+            record.getDecoderWeights().isEmpty()
+                ? Optional.empty()
+                : Optional.of(parts(record, record.getDecoderWeights())),
             ModelInput.of(record.getInputs()),
+            SequenceShape.of(record.getShape()),
             record.getHorizon(),
             card(record.getCard()),
             labelling(record.getLabels(), record.getWindow()));
@@ -98,14 +109,16 @@ final class ModelRecord {
         : Optional.of(new Labelling(labels, window));
   }
 
-  private static NetworkParts parts(dev.streamcast.wire.avro.Model record) {
+  /** A network of those tensors and the layers that the record lists. */
+  private static NetworkParts parts(
+      dev.streamcast.wire.avro.Model record, List<ModelTensor> weights) {
     List<NetworkParts.Layer> layers = new ArrayList<>();
     for (ModelLayer layer : record.getLayers()) {
       layers.add(
           new NetworkParts.Layer(layer.getKind(), layer.getInputSize(), layer.getHiddenSize()));
     }
     Map<String, StateTensor> tensors = new LinkedHashMap<>();
-    for (ModelTensor tensor : record.getWeights()) {
+    for (ModelTensor tensor : weights) {
       if (tensors.put(tensor.getName(), tensor(tensor)) != null) {
         throw new IllegalArgumentException(
             "the tensor " + tensor.getName() + " stands there twice");

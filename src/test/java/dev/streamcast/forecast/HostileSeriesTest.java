@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.model.EchoState;
+import dev.streamcast.model.Model;
+import dev.streamcast.model.Models;
+import dev.streamcast.model.SequenceShape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +132,22 @@ class HostileSeriesTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void so_is_each_of_several_steps_that_a_network_decodes(Kind kind) {
+    Model model = Models.decoding(SequenceShape.ENCODER_DECODER, "gru", 4, 6, 1);
+    ForecasterSettings settings = ForecasterSettings.DEFAULTS.withHorizon(8, List.of(1, 3, 8));
+    Forecaster forecaster = new Forecaster(settings, model, TimeOrder.BY_TIMESTAMP);
+    SensorState state = forecaster.layout().fresh();
+    Random random = new Random(1);
+    for (int i = 0; i < 3_000; i++) {
+      Reading reading = new Reading("hostile", i * 600_000L, kind.y(i, random));
+      check(((Outcome.Issued) forecaster.advance(state, reading)).forecast(), 8);
+      assertThat(forecaster.decodedWeights(state))
+          .allSatisfy(weight -> assertThat(weight).isBetween(0f, 1f));
+    }
+  }
+
   @Test
   void the_years_1_and_9999_and_the_time_0_are_times_like_any_other() {
     List<Reading> readings = new ArrayList<>();
@@ -171,6 +190,10 @@ class HostileSeriesTest {
   }
 
   private static void check(Forecast forecast) {
+    check(forecast, 1);
+  }
+
+  private static void check(Forecast forecast, int steps) {
     for (Step step : forecast.steps()) {
       boolean sound =
           step.lower() <= step.yhat()
@@ -182,7 +205,7 @@ class HostileSeriesTest {
       }
     }
     double score = forecast.verdict().score();
-    if (!(score >= 0 && score <= 1e6) || forecast.steps().size() > 1) {
+    if (!(score >= 0 && score <= 1e6) || forecast.steps().size() > steps) {
       assertThat(forecast).isNull();
     }
   }

@@ -8,6 +8,7 @@ import dev.streamcast.nn.NetworkWeights;
 import dev.streamcast.nn.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,57 @@ class ModelTest {
         () -> new Model("m", 1, NetworkWeights.of(WEIGHTS.layers(), two)),
         "head gives 2 outputs",
         "must be 1");
+    assertThat(new Model("m", 1, WEIGHTS).shape()).isEqualTo(SequenceShape.SYNCHRONISED);
+  }
+
+  @Test
+  void a_model_that_decodes_has_what_its_shape_needs() {
+    NetworkWeights with = Models.lstm(4, 8, true);
+    Optional<NetworkWeights> none = Optional.empty();
+    SequenceShape many = SequenceShape.ONE_TO_MANY;
+    SequenceShape two = SequenceShape.ENCODER_DECODER;
+    refused(() -> decoding(with, none, many, 1), "one-to-many", "horizon is 1");
+    refused(() -> decoding(with, none, many, 289), "horizon is 289");
+    refused(() -> decoding(WEIGHTS, none, many, 24), "no readout");
+    refused(() -> decoding(with, none, two, 24), "has no decoder");
+    refused(() -> decoding(with, Optional.of(with), many, 24), "has a decoder");
+    refused(() -> decoding(with, Optional.of(Models.lstm(4, 9, true)), two, 24), "lstm 9");
+    List<ModelInput> late = List.of(ModelInput.LEVEL, ModelInput.CHANGE);
+    NetworkWeights pair = Models.lstm(2, 8, true);
+    refused(
+        () -> new Model("m", 1, pair, none, late, many, 24, Optional.empty(), Optional.empty()),
+        "level,change",
+        "first must be change");
+  }
+
+  @Test
+  void the_fingerprint_covers_decoder_shape_and_horizon() {
+    NetworkWeights one = Models.lstm(4, 8, true);
+    NetworkWeights other = Models.weights("lstm", 1, 4, 8, true, 2);
+    SequenceShape two = SequenceShape.ENCODER_DECODER;
+    assertThat(
+            Set.of(
+                new Model("m", 1, one).fingerprint(),
+                decoding(one, Optional.empty(), SequenceShape.ONE_TO_MANY, 24).fingerprint(),
+                decoding(one, Optional.empty(), SequenceShape.ONE_TO_MANY, 25).fingerprint(),
+                decoding(one, Optional.of(one), two, 24).fingerprint(),
+                decoding(one, Optional.of(other), two, 24).fingerprint(),
+                decoding(other, Optional.of(one), two, 24).fingerprint()))
+        .hasSize(6);
+  }
+
+  private static Model decoding(
+      NetworkWeights weights, Optional<NetworkWeights> decoder, SequenceShape shape, int horizon) {
+    return new Model(
+        "m",
+        1,
+        weights,
+        decoder,
+        ModelInput.DEFAULT,
+        shape,
+        horizon,
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test
@@ -77,12 +129,12 @@ class ModelTest {
         .isNotEqualTo(model.fingerprint());
     assertThat(Models.classifier(8, 24, "calm", "alarm", "restless").fingerprint())
         .isNotEqualTo(model.fingerprint());
-    Optional<Labelling> two = Optional.of(new Labelling(List.of("calm", "alarm"), 24));
+    Labelling two = new Labelling(List.of("calm", "alarm"), 24);
     refused(
-        () -> new Model("m", 1, model.weights(), ModelInput.DEFAULT, 1, Optional.empty(), two),
+        () -> new Model("m", 1, model.weights(), ModelInput.DEFAULT, Optional.empty(), two),
         "3 outputs for 2 labels");
     refused(
-        () -> new Model("m", 1, WEIGHTS, ModelInput.DEFAULT, 1, Optional.empty(), two),
+        () -> new Model("m", 1, WEIGHTS, ModelInput.DEFAULT, Optional.empty(), two),
         "an output for each label");
     refused(() -> new Model("m", 1, model.weights()), "head gives 3 outputs");
     refused(() -> new Labelling(List.of("calm"), 24), "there are 1 labels");

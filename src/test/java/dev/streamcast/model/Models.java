@@ -51,9 +51,25 @@ public final class Models {
         3,
         weights,
         ModelInput.DEFAULT,
-        1,
         Optional.empty(),
-        Optional.of(new Labelling(List.of(labels), window)));
+        new Labelling(List.of(labels), window));
+  }
+
+  /** A model of one of the two shapes that look several steps ahead, of the four inputs. */
+  public static Model decoding(
+      SequenceShape shape, String kind, int hidden, int horizon, long seed) {
+    return new Model(
+        shape.label(),
+        1,
+        weights(kind, 1, 4, hidden, true, seed),
+        shape == SequenceShape.ENCODER_DECODER
+            ? Optional.of(weights(kind, 1, 4, hidden, true, ~seed))
+            : Optional.empty(),
+        ModelInput.DEFAULT,
+        shape,
+        horizon,
+        Optional.empty(),
+        Optional.empty());
   }
 
   public static NetworkWeights lstm(int inputs, int hidden, boolean head) {

@@ -7,6 +7,7 @@ import dev.streamcast.model.EchoState;
 import dev.streamcast.model.Model;
 import dev.streamcast.model.ModelInput;
 import dev.streamcast.model.Models;
+import dev.streamcast.model.SequenceShape;
 import dev.streamcast.wire.avro.ModelLayer;
 import dev.streamcast.wire.avro.ModelTensor;
 import java.nio.ByteBuffer;
@@ -50,6 +51,8 @@ class ModelCodecTest {
             tensors,
             List.of("change", "level", "sine", "cosine"),
             1,
+            "synchronised",
+            List.of(),
             null,
             print,
             List.of(),
@@ -77,6 +80,9 @@ class ModelCodecTest {
               1,
               Optional.empty()));
     }
+    Model oneToMany = Models.decoding(SequenceShape.ONE_TO_MANY, "gru", 3, 24, 4);
+    models.addAll(
+        List.of(oneToMany, Models.decoding(SequenceShape.ENCODER_DECODER, "lstm", 3, 48, 5)));
     for (Model model : models) {
       Model read = codec.decode(codec.encode(model));
       assertThat(read).isEqualTo(model);

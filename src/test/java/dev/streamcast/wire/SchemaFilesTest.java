@@ -133,6 +133,9 @@ class SchemaFilesTest {
     switch (schema.getType()) {
       case RECORD -> {
         assertThat(schema.getDoc()).as(schema.getName()).isNotBlank();
+        if (!seen.add(schema.getName())) {
+          return; // a record that is met twice
+        }
         for (Schema.Field field : schema.getFields()) {
           String name = schema.getName() + "." + field.name();
           assertThat(field.doc()).as(name).isNotBlank().endsWith(".");

@@ -36,6 +36,11 @@ public final class SliceIds {
     return take(LEVELS + (11 * horizon + percent(level)) % (LAST + 1 - LEVELS));
   }
 
+  /** The slice of the mixture of forecasts at such a horizon, asked for after all others. */
+  public int ofMixture(int horizon) {
+    return take(LEVELS + (7 * horizon) % (LAST + 1 - LEVELS));
+  }
+
   private int take(int wanted) {
     int id = wanted;
     while (!taken.add(id)) {

@@ -144,7 +144,17 @@ public final class Rollout {
 
   /** Whether fed input i of step t is the target of the step before. */
   private boolean isForced(int t, int i) {
-    return forced[t] && !Float.isNaN(targets[from + t - 1][i]);
+    return forced[t] && !Float.isNaN(target(t, i));
+  }
+
+  /** What the step before t should have said of fed input i. */
+  private float target(int t, int i) {
+    return targets[from + t - 1][i];
+  }
+
+  /** What it said. */
+  private float output(int t, int i) {
+    return outputs[t - 1][feedback.outputs().get(i)];
   }
 
   private final class Forth implements Unroll.Steps {
@@ -161,9 +171,9 @@ public final class Rollout {
       }
       float[] input = fed[t];
       System.arraycopy(inputs[from + t], 0, input, 0, input.length);
+      feedback.feeding().hold(inputs[from + unroll.reads() - 1], input);
       for (int i = 0; i < feedback.outputs().size(); i++) {
-        input[i] =
-            isForced(t, i) ? targets[from + t - 1][i] : outputs[t - 1][feedback.outputs().get(i)];
+        input[i] = feedback.feeding().input(isForced(t, i) ? target(t, i) : output(t, i));
       }
       stack(t).forward(place(t), input);
     }
@@ -188,7 +198,8 @@ public final class Rollout {
       stack.addInputGradient(place(t), dFed);
       for (int i = 0; i < feedback.outputs().size(); i++) {
         if (!isForced(t, i)) {
-          dOutputs[t - 1][feedback.outputs().get(i)] += dFed[i];
+          dOutputs[t - 1][feedback.outputs().get(i)] +=
+              feedback.feeding().slope(output(t, i)) * dFed[i];
         }
       }
       if (t == unroll.reads() && decoder.isPresent()) {

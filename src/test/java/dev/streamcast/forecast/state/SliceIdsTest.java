@@ -34,6 +34,9 @@ class SliceIdsTest {
         assertThat(taken.add(ids.ofHorizon(horizon, level))).isTrue();
       }
     }
+    for (int horizon : new int[] {2, 27, 52, 77, 102, 127, 60, 61}) {
+      assertThat(taken.add(ids.ofMixture(horizon))).isTrue();
+    }
     assertThat(taken).allSatisfy(id -> assertThat(id).isBetween(80, 255));
   }
 }

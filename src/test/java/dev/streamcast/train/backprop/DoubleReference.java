@@ -86,9 +86,14 @@ final class DoubleReference {
       double[] x = doubles(inputs[from + t]);
       boolean decodes = apart && t >= unroll.reads();
       if (t >= unroll.reads()) {
+        for (int held : feedback.feeding().held()) {
+          x[held] = inputs[from + unroll.reads() - 1][held];
+        }
         for (int i = 0; i < feedback.outputs().size(); i++) {
           float actual = targets[from + t - 1][i];
-          x[i] = forced[t] && !Float.isNaN(actual) ? actual : y[feedback.outputs().get(i)];
+          double back = forced[t] && !Float.isNaN(actual) ? actual : y[feedback.outputs().get(i)];
+          double most = feedback.feeding().most();
+          x[i] = feedback.feeding().factor() * Math.max(-most, Math.min(most, back));
         }
       }
       next = decodes ? size(shape.network()) : 0;

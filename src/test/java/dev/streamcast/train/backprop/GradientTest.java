@@ -3,6 +3,7 @@ package dev.streamcast.train.backprop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.streamcast.nn.Feeding;
 import dev.streamcast.nn.SequenceWeights;
 import dev.streamcast.nn.Unroll;
 import dev.streamcast.train.InitialWeights;
@@ -98,7 +99,23 @@ class GradientTest {
     check(new Case(kind, 1, Unroll.manyToOne(7), false, 0, 0), new CrossEntropy(3), 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dense", "rnn", "gru", "lstm"})
+  void it_is_that_of_outputs_that_come_back_halved_and_clipped_while_an_input_is_held(String kind) {
+    Feeding feeding = new Feeding(.5f, .4f, List.of(1));
+    for (double force : new double[] {0, .5}) {
+      Case oneToMany = new Case(kind, 2, new Unroll(9, 5, 0), false, 0, force);
+      check(oneToMany, feeding, new SquaredError(), 1);
+      Case decoder = new Case(kind, 1, Unroll.encoderDecoder(4, 6), true, 0, force);
+      check(decoder, feeding, new Pinball(List.of(.1f, .5f, .9f)), 1);
+    }
+  }
+
   private static void check(Case shape, Loss loss, int targetSize) {
+    check(shape, Feeding.PLAIN, loss, targetSize);
+  }
+
+  private static void check(Case shape, Feeding feeding, Loss loss, int targetSize) {
     int outputs = targetSize * loss.outputsPerTarget();
     SequenceWeights weights =
         new SequenceWeights(
@@ -110,7 +127,7 @@ class GradientTest {
     for (int i = 0; shape.unroll.feeds() && i < targetSize; i++) {
       fed.add(i * loss.outputsPerTarget() + loss.point());
     }
-    Feedback feedback = new Feedback(fed, shape.force);
+    Feedback feedback = new Feedback(fed, feeding, shape.force);
     Random random = new Random(3);
     float[][] inputs = gaussian(random, INPUTS);
     float[][] targets = gaussian(random, targetSize);
