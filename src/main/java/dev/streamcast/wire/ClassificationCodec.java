@@ -55,7 +55,8 @@ public final class ClassificationCodec {
             .map(p -> new LabelProbability(p.getLabel(), p.getProbability()))
             .toList();
     if (probabilities.isEmpty()) {
-      probabilities = List.of(new LabelProbability(avro.getLabel(), 1));
+      throw new WireException(
+          Fault.NOT_AVRO, "the classification lists no label; it was not written by Streamcast");
     }
     Classification classification =
         new Classification(

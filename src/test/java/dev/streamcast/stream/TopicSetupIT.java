@@ -35,7 +35,12 @@ final class TopicSetupIT {
     deployment.prepareTopics();
     TopicNames names = deployment.settings.topics();
     for (String topic :
-        List.of(names.forecasts(), names.anomalies(), names.scores(), names.deadLetters())) {
+        List.of(
+            names.forecasts(),
+            names.anomalies(),
+            names.scores(),
+            names.deadLetters(),
+            names.classifications().orElseThrow())) {
       assertThat(partitions(deployment, topic)).isEqualTo(PARTITIONS);
       assertThat(config(deployment, topic))
           .containsEntry("cleanup.policy", "delete")
@@ -170,7 +175,12 @@ final class TopicSetupIT {
     TopicNames names = deployment.settings.topics();
     try (var admin = deployment.admin()) {
       for (String topic :
-          List.of(names.readings(), names.forecasts(), names.anomalies(), names.scores())) {
+          List.of(
+              names.readings(),
+              names.forecasts(),
+              names.anomalies(),
+              names.scores(),
+              names.classifications().orElseThrow())) {
         admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(2))).all().get();
       }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.streamcast.forecast.Classification;
 import dev.streamcast.forecast.LabelProbability;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,5 +48,19 @@ class ClassificationCodecTest {
       byte[] cut = Arrays.copyOf(value, length);
       assertThatThrownBy(() -> codec.decode(cut)).isInstanceOf(WireException.class);
     }
+  }
+
+  @Test
+  void one_without_labels_is_refused() throws Exception {
+    Instant time = Instant.EPOCH;
+    ByteBuffer value =
+        dev.streamcast.wire.avro.Classification.getEncoder()
+            .encode(
+                new dev.streamcast.wire.avro.Classification(
+                    "s", time, time, "calm", List.of(), "m", 1, 0, 0L, ""));
+    byte[] bytes = Arrays.copyOfRange(value.array(), value.arrayOffset(), value.limit());
+    assertThatThrownBy(() -> codec.decode(bytes))
+        .isInstanceOf(WireException.class)
+        .hasMessageContaining("lists no label");
   }
 }
