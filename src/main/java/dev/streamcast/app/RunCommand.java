@@ -55,8 +55,13 @@ final class RunCommand implements Callable<Integer> {
     stream.close(leave);
     err.printf(
         "Stopped. Since the start: %,d readings, %,d forecasts, %,d skipped, %,d dead letters,"
-            + " %,d anomalies.%n",
-        tally.readings(), tally.issued(), tally.skipped(), tally.deadLetters(), tally.anomalies());
+            + " %,d anomalies; %,d forecasts expired without an actual.%n",
+        tally.readings(),
+        tally.issued(),
+        tally.skipped(),
+        tally.deadLetters(),
+        tally.anomalies(),
+        tally.expired());
     err.flush();
   }
 
