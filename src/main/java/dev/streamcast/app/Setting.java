@@ -189,7 +189,7 @@ enum Setting {
       STRING,
       "small",
       Rule.oneOf("none", "small", "medium", "large"),
-      "How much is learnt and remembered of each sensor, in some 1, 3, 6 or 10 kB: none weighs the"
+      "How much is learnt and remembered of each sensor, in some 1, 3, 5 or 8 kB: none weighs the"
           + " last value against the value one season ago, the others also learn how values follow"
           + " on each other at each time of the season."),
   FORECAST_POINT(
