@@ -173,7 +173,7 @@ public class StepPartsBenchmark {
     Recurrence recurrence = new Recurrence(layout, new Network(model.weights()), model.inputs());
     Recurrence.State state = layout.fresh().get(recurrence.slot());
     return i -> {
-      recurrence.step(state, values[i] - values[Math.max(0, i - 1)], .5f, i * HOUR);
+      recurrence.step(state, values[i] - values[Math.max(0, i - 1)], .5f, i * HOUR, 1, 0);
       return state.memory[0];
     };
   }

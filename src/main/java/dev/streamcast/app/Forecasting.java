@@ -92,7 +92,9 @@ record Forecasting(Model model, ForecasterSettings settings, Optional<Model> cla
   }
 
   private static Model builtIn(Settings settings) {
-    return EchoState.lstm(Forecaster.INPUTS, settings.readoutSize().units());
+    return settings.modelPretrained()
+        ? BundledModel.read()
+        : EchoState.lstm(Forecaster.INPUTS, settings.readoutSize().units());
   }
 
   private static Forecasting of(Model model, Settings settings) {

@@ -206,8 +206,16 @@ enum Setting {
       STRING,
       "",
       Rule.noFileOrExistingOne(),
-      "The file of the model that forecasts, read at the start; empty for the built-in one, which"
-          + " needs no training."),
+      "The file of the model that forecasts, read at the start; empty for the built-in one."),
+  MODEL_BUILT_IN(
+      Group.FORECAST,
+      "model.builtin",
+      STRING,
+      "pretrained",
+      Rule.oneOf("pretrained", "untrained"),
+      "The built-in model: pretrained, an LSTM that has learnt on weather and on synthetic series"
+          + " and corrects what is learnt online; or untrained, an LSTM as it was drawn, of which a"
+          + " linear readout is learnt online, for each sensor."),
   CLASSIFIER_PATH(
       Group.FORECAST,
       "classifier.path",

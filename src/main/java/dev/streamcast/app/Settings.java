@@ -158,6 +158,11 @@ final class Settings {
     return PointForecast.of(text(Setting.FORECAST_POINT));
   }
 
+  /** Whether the built-in model is the one that has been trained. */
+  boolean modelPretrained() {
+    return text(Setting.MODEL_BUILT_IN).equals("pretrained");
+  }
+
   /** Empty for the built-in model. */
   Optional<Path> modelPath() {
     return Optional.of(text(Setting.MODEL_PATH)).filter(path -> !path.isEmpty()).map(Path::of);

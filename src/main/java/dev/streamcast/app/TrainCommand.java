@@ -127,7 +127,8 @@ final class TrainCommand implements Callable<Integer> {
     }
     TimeOrder order = files ? TimeOrder.BY_ROW : TimeOrder.BY_TIMESTAMP;
     TrainingData data =
-        new TrainingData(numbers, order, Math.max(32, LEAST_WINDOWS * training.window()));
+        new TrainingData(
+            numbers, training.inputs(), order, Math.max(32, LEAST_WINDOWS * training.window()));
     if (files) {
       readFiles((name, reading, ofRow) -> data.add(name, reading));
     } else {
@@ -143,7 +144,7 @@ final class TrainCommand implements Callable<Integer> {
             version,
             training.served(result.weights().network()),
             result.weights().decoder().map(training::served),
-            ModelInput.DEFAULT,
+            training.inputs(),
             training.shape(),
             training.horizon(),
             Optional.empty(),

@@ -1,27 +1,29 @@
 package dev.streamcast.app;
 
-import dev.streamcast.forecast.Forecaster;
 import dev.streamcast.forecast.ForecasterSettings;
 import dev.streamcast.forecast.Reading;
 import dev.streamcast.forecast.TimeOrder;
 import dev.streamcast.forecast.TrainingRows;
 import dev.streamcast.forecast.readout.ReadoutSize;
-import dev.streamcast.model.EchoState;
 import dev.streamcast.model.Model;
+import dev.streamcast.model.ModelInput;
+import dev.streamcast.nn.NetworkWeights;
+import dev.streamcast.train.InitialWeights;
 import dev.streamcast.train.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The readings of many sensors, gathered to learn from. A sensor with too few values, or with one
  * value only, teaches nothing: it is left out, and named with the reason.
  */
 final class TrainingData {
-  private static final Model INPUTS = EchoState.lstm(Forecaster.INPUTS, 1);
 
   private final ForecasterSettings settings;
+  private final Model fed;
   private final TimeOrder order;
   private final int leastValues;
   private final Map<String, List<Reading>> readings = new LinkedHashMap<>();
@@ -29,12 +31,22 @@ final class TrainingData {
   /**
    * No readings as yet.
    *
+   * @param inputs what the network is to be fed with
    * @param leastValues with fewer values that have one before them a sensor is left out
    */
-  TrainingData(ForecasterSettings settings, TimeOrder order, int leastValues) {
-    this.settings = settings.withReadoutSize(ReadoutSize.NONE);
+  TrainingData(
+      ForecasterSettings settings, List<ModelInput> inputs, TimeOrder order, int leastValues) {
+    boolean corrects = inputs.contains(ModelInput.FORECAST);
+    this.settings = corrects ? settings : settings.withReadoutSize(ReadoutSize.NONE);
+    fed = fedWith(inputs);
     this.order = order;
     this.leastValues = leastValues;
+  }
+
+  /** A model of those inputs, for its rows. */
+  private static Model fedWith(List<ModelInput> inputs) {
+    NetworkWeights weights = InitialWeights.of("rnn", inputs.size(), 1, 1, 1, 0);
+    return new Model("rows", 1, weights, inputs, 1, Optional.empty());
   }
 
   /** Takes a reading of the sensor of that name. */
@@ -61,7 +73,7 @@ final class TrainingData {
           } else if (rows.constant()) {
             leftOut.put(name, "its value never changes");
           } else {
-            sequences.add(new Sequence(name, rows.inputs(), rows.targets()));
+            sequences.add(new Sequence(name, rows.inputs(), rows.targets(), rows.weights()));
             taught.put(name, list);
           }
         });
@@ -69,7 +81,7 @@ final class TrainingData {
   }
 
   private TrainingRows rows(List<Reading> list) {
-    TrainingRows rows = new TrainingRows(settings, INPUTS, order);
+    TrainingRows rows = new TrainingRows(settings, fed, order);
     list.forEach(rows::add);
     return rows;
   }

@@ -74,6 +74,14 @@ final class TrainingOptions {
   private @Nullable Integer horizon;
 
   @Option(
+      names = "--alone",
+      description = {
+        "The network forecasts by itself. Without it, it is fed with what is forecast online, and",
+        "learns to correct that; in the shapes one-to-many and encoder-decoder it is always alone."
+      })
+  private boolean alone;
+
+  @Option(
       names = "--teacher-forcing",
       paramLabel = "P",
       description = {
@@ -296,7 +304,7 @@ final class TrainingOptions {
               learningRate, weightDecay, clip, Descent.DEFAULTS.warmUp(), Descent.DEFAULTS.floor()),
           new Stopping(epochs, patience, validation),
           dropout,
-          ModelInput.feeding(ModelInput.DEFAULT),
+          ModelInput.feeding(inputs()),
           teacherForcing(),
           seed);
     } catch (IllegalArgumentException e) {
@@ -339,26 +347,36 @@ final class TrainingOptions {
    * @throws UserError if a size is out of its range
    */
   SequenceWeights first() {
-    return first(loss().outputsPerTarget());
+    return first(inputs(), loss().outputsPerTarget());
   }
 
   /**
-   * The weights to start from, with a head of so many outputs.
+   * A classifier's weights to start from.
    *
    * @throws UserError if a size is out of its range
    */
-  SequenceWeights first(int outputs) {
+  SequenceWeights first(int labels) {
+    return first(ModelInput.DEFAULT, labels);
+  }
+
+  private SequenceWeights first(List<ModelInput> inputs, int outputs) {
     try {
       return shape() == SequenceShape.ENCODER_DECODER
-          ? SequenceWeights.encoderDecoder(drawn(outputs, seed), drawn(outputs, ~seed))
-          : SequenceWeights.of(drawn(outputs, seed));
+          ? SequenceWeights.encoderDecoder(
+              drawn(inputs(), outputs, seed), drawn(inputs(), outputs, ~seed))
+          : SequenceWeights.of(drawn(inputs, outputs, seed));
     } catch (IllegalArgumentException e) {
       throw UserError.usedWrongly(String.valueOf(e.getMessage()));
     }
   }
 
-  private NetworkWeights drawn(int outputs, long from) {
-    return InitialWeights.of(cell.name(), ModelInput.DEFAULT.size(), hidden, layers, outputs, from);
+  /** What the network is fed with; one that is unrolled ahead forecasts by itself. */
+  List<ModelInput> inputs() {
+    return alone || shape().decodes() ? ModelInput.DEFAULT : ModelInput.CORRECTING;
+  }
+
+  private NetworkWeights drawn(List<ModelInput> inputs, int outputs, long from) {
+    return InitialWeights.of(cell.name(), inputs.size(), hidden, layers, outputs, from);
   }
 
   /** A trained network with a head of one output, the point forecast. */

@@ -73,7 +73,7 @@ final class Classifier {
     if (state.steps == 0) {
       state.start = time;
     }
-    network.step(inputs.set(change, level, next), state.memory);
+    network.step(inputs.set(change, level, next, 1, 0), state.memory);
     state.steps++;
   }
 

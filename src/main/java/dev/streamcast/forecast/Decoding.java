@@ -90,6 +90,8 @@ final class Decoding implements Unroll.Steps {
             case SINE -> Calendar.sine(next);
             case COSINE -> Calendar.cosine(next);
             case LEVEL -> 0; // held
+            case AGE, FORECAST ->
+                throw new IllegalStateException("a model that looks ahead takes none");
           };
     }
     feeding.hold(lastRead, input);

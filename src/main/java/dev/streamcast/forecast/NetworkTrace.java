@@ -15,7 +15,10 @@ interface NetworkTrace {
   /**
    * A value has come after the newest step; no call where it is missing.
    *
-   * @param change its change in units of the scale at that step: what a head should have said
+   * @param head what a head should have said: the change in units of the scale at that step, or
+   *     what the forecast that it corrects has missed
+   * @param change the change, in the sensor's unit
+   * @param scale the running scale at that step, in the sensor's unit
    */
-  default void came(float change) {}
+  default void came(float head, double change, double scale) {}
 }

@@ -2,6 +2,7 @@ package dev.streamcast.forecast;
 
 import dev.streamcast.forecast.readout.Moment;
 import dev.streamcast.forecast.readout.Readout;
+import dev.streamcast.forecast.readout.TrainedHead;
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.forecast.state.StateLayout;
 import dev.streamcast.model.Model;
@@ -45,10 +46,17 @@ final class Predictor {
             settings.point(),
             settings.season(),
             network.hiddenSize(),
-            network.outputSize() > 0);
+            role(network, recurrence));
     headOutput = new float[network.outputSize()];
     lastSlice = layout.size();
     moment.hiddenAt = network.hiddenAt(network.layers() - 1);
+  }
+
+  private static TrainedHead.Role role(Network network, Recurrence recurrence) {
+    if (network.outputSize() == 0) {
+      return TrainedHead.Role.NONE;
+    }
+    return recurrence.correcting() ? TrainedHead.Role.CORRECTS : TrainedHead.Role.FORECASTS;
   }
 
   /** From now on shows what the network is fed with, and what came of it. */
@@ -102,16 +110,18 @@ final class Predictor {
     double change = fed.started() ? y - fed.value() : 0;
     if (fed.started()) {
       Moment issued = moment(state, before, before + interval);
-      readout.learn(state, issued, inScales(change, issued.scale));
-      if (fed.values() > 1) { // one value has no scale yet
-        trace.came(inScales(change, issued.scale));
+      float came = inScales(change, issued.scale);
+      if (scaling.known(state.get(scaling.slot())) && trace != NetworkTrace.NONE) {
+        float online = recurrence.correcting() ? readout.online(state, issued) : 0;
+        trace.came(came - online, change, issued.scale);
       }
+      readout.learn(state, issued, came);
     }
     feed.take(fed, y);
     scaling.learn(state.get(scaling.slot()), y, change);
+    readout.remember(state, look(state, time, time + interval));
     remember(state, change, time, interval);
     follow(state, change, time, interval);
-    readout.remember(state, moment(state, time, time + interval));
   }
 
   /** Moves on by a step without a value, on the forecast; for so many in a row only. */
@@ -153,11 +163,15 @@ final class Predictor {
   }
 
   private void remember(SensorState state, double change, long time, long interval) {
-    Scaling.State scales = state.get(scaling.slot());
-    double y = fed(state).value();
-    double scale = scaling.scale(scales, y);
-    float level = scaling.level(scales, y);
-    recurrence.step(state.get(recurrence.slot()), change / scale, level, time + interval);
+    Moment now = look(state, time, time + interval);
+    float online = recurrence.correcting() ? readout.online(state, now) : 0;
+    recurrence.step(
+        state.get(recurrence.slot()),
+        change / now.scale,
+        now.level,
+        now.next,
+        fed(state).values(),
+        online);
   }
 
   /** Those who look on see the step that was made. */
@@ -176,6 +190,18 @@ final class Predictor {
   }
 
   private Moment moment(SensorState state, long time, long next) {
+    look(state, time, next);
+    moment.network = state.get(recurrence.slot()).memory;
+    moment.head = 0; // without a scale there is nothing to say
+    if (headOutput.length > 0 && scaling.known(state.get(scaling.slot()))) {
+      network.read(moment.network, headOutput);
+      moment.head = headOutput[0];
+    }
+    return moment;
+  }
+
+  /** What the experts may look at, without what the network has to say. */
+  private Moment look(SensorState state, long time, long next) {
     Scaling.State scales = state.get(scaling.slot());
     moment.y = fed(state).value();
     moment.usual = scaling.usual(scales, moment.y);
@@ -183,11 +209,6 @@ final class Predictor {
     moment.level = scaling.level(scales, moment.y);
     moment.time = time;
     moment.next = next;
-    moment.network = state.get(recurrence.slot()).memory;
-    if (headOutput.length > 0) {
-      network.read(moment.network, headOutput);
-      moment.head = headOutput[0];
-    }
     return moment;
   }
 

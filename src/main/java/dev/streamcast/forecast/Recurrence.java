@@ -47,9 +47,16 @@ final class Recurrence {
    * @param change u / s, the change in units of the running scale
    * @param level where the value lies among those so far, -4 to 4
    * @param next when the next reading is expected, in milliseconds since 1970
+   * @param values how many values the sensor has had
+   * @param forecast what is forecast online of the next change; wanted only if {@link #correcting}
    */
-  void step(State state, double change, float level, long next) {
-    network.step(inputs.set(change, level, next), state.memory);
+  void step(State state, double change, float level, long next, int values, float forecast) {
+    network.step(inputs.set(change, level, next, values, forecast), state.memory);
+  }
+
+  /** Whether the network corrects what is forecast online. */
+  boolean correcting() {
+    return inputs.correcting();
   }
 
   /** What every layer holds after the last step and let through in it, if it was this state's. */

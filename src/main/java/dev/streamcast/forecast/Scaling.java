@@ -48,6 +48,11 @@ final class Scaling {
     return Math.max(state.scale, 1e-12 * Math.abs(y) + LEAST_SCALE);
   }
 
+  /** Whether there is a scale: the value has changed. */
+  boolean known(State state) {
+    return state.changes > 0;
+  }
+
   /** Where y lies among the values so far: 0 in the middle, 4 at most. */
   float level(State state, double y) {
     if (state.deviation == 0) {

@@ -13,16 +13,24 @@ import java.util.List;
  * service, so that a network is trained on exactly what it will be given: gaps and missing values
  * are lived through on forecasts, in rows whose target is missing (NaN).
  *
+ * <pre>weight of a row = clip(s / mean |u|, 1/16, 16)</pre>
+ *
+ * <p>s is the running scale there, u all changes of the sensor: so a loss that is an absolute error
+ * is one in the sensor's own unit, relative to the last value's, however s moves.
+ *
  * <p>A target lies within ±{@value #MOST_TARGET}: one broken reading is not to steer a whole
  * training. Use by one thread.
  */
 public final class TrainingRows {
   private static final float MOST_TARGET = 16;
+  private static final double MOST_WEIGHT = 16;
 
   private final Forecaster forecaster;
   private final SensorState state;
   private final List<float[]> inputs = new ArrayList<>();
   private final List<float[]> targets = new ArrayList<>();
+  private final List<Double> scales = new ArrayList<>();
+  private double sizes;
   private int known;
 
   /**
@@ -39,12 +47,15 @@ public final class TrainingRows {
           public void fed(float[] fed) {
             inputs.add(fed.clone());
             targets.add(new float[] {Float.NaN});
+            scales.add(0.0);
           }
 
           @Override
-          public void came(float change) {
+          public void came(float head, double change, double scale) {
             targets.get(targets.size() - 1)[0] =
-                Math.max(-MOST_TARGET, Math.min(MOST_TARGET, change));
+                Math.max(-MOST_TARGET, Math.min(MOST_TARGET, head));
+            scales.set(scales.size() - 1, scale);
+            sizes += Math.abs(change);
             known++;
           }
         });
@@ -67,7 +78,18 @@ public final class TrainingRows {
 
   /** Whether the value has never changed so far, so that there is nothing to learn. */
   public boolean constant() {
-    return targets.stream().noneMatch(target -> Math.abs(target[0]) > 0);
+    return sizes == 0;
+  }
+
+  /** How much each row weighs; of rows without a target it does not matter. */
+  public float[] weights() {
+    double mean = sizes / known;
+    float[] weights = new float[scales.size()];
+    for (int row = 0; row < weights.length; row++) {
+      double weight = scales.get(row) / mean;
+      weights[row] = (float) Math.max(1 / MOST_WEIGHT, Math.min(MOST_WEIGHT, weight));
+    }
+    return weights;
   }
 
   /** What the network was fed with, a row for each step. */

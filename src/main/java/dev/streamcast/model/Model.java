@@ -59,6 +59,9 @@ public record Model(
     inputs = List.copyOf(inputs);
     requireName(id, version);
     requireInputs(weights, inputs);
+    if (shape.decodes() || labelling.isPresent()) {
+      requireOwnInputs(inputs);
+    }
     requireOutputs(weights, shape, horizon, labelling);
     requireShape(weights, decoder, inputs, shape);
     requireWeights(weights);
@@ -211,6 +214,18 @@ public record Model(
               + (inputs.isEmpty() ? "none" : ModelInput.labels(inputs))
               + "; list as many different ones, in the order of the columns of the first layer's"
               + " weights");
+    }
+  }
+
+  /** Who looks ahead on its own outputs, or does not forecast, has nothing to correct. */
+  private static void requireOwnInputs(List<ModelInput> inputs) {
+    if (!ModelInput.DEFAULT.containsAll(inputs)) {
+      throw new IllegalArgumentException(
+          "the model's inputs are "
+              + ModelInput.labels(inputs)
+              + "; a classifier, or a network of the shape one-to-many or encoder-decoder, takes no"
+              + " others than "
+              + ModelInput.labels(ModelInput.DEFAULT));
     }
   }
 

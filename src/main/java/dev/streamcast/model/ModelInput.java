@@ -15,7 +15,12 @@ import java.util.stream.Collectors;
  * CHANGE        clip(u / s, ±5) / 2, u the change of the value, s the sensor's running scale
  * LEVEL         where the value lies among those so far, -4 to 4
  * SINE, COSINE  of the angle of the time of day, in UTC, at which the next reading is expected
+ * AGE           1 / √n, n the sensor's values so far: how little is known of it
+ * FORECAST      clip(p, ±5) / 2, p what the parts that learn online forecast of the next change, in
+ *               units of s; 0 while they know nothing
  * </pre>
+ *
+ * <p>A network that is fed with FORECAST has learnt to correct it: its head's output is added to p.
  */
 public enum ModelInput {
   /** The change of the value, in half units of the sensor's running scale. */
@@ -25,10 +30,18 @@ public enum ModelInput {
   /** The sine of the coming time of day. */
   SINE,
   /** The cosine of the coming time of day. */
-  COSINE;
+  COSINE,
+  /** How little is known of the sensor: 1 at its first value, towards 0. */
+  AGE,
+  /** What is forecast online for the next change, in half units of the running scale. */
+  FORECAST;
 
-  /** What the built-in model takes: all, in this order. */
+  /** What a network takes that forecasts by itself. */
   public static final List<ModelInput> DEFAULT = List.of(CHANGE, LEVEL, SINE, COSINE);
+
+  /** What a network takes that corrects what is forecast online. */
+  public static final List<ModelInput> CORRECTING =
+      List.of(CHANGE, LEVEL, SINE, COSINE, AGE, FORECAST);
 
   /** A change counts as ±5 s at the most. */
   public static final float MOST_CHANGE = 5;
@@ -75,7 +88,7 @@ public enum ModelInput {
         "the input \""
             + label
             + "\" is not known; there are "
-            + labels(DEFAULT)
+            + labels(List.of(values()))
             + ": take these, or a newer version of Streamcast");
   }
 }

@@ -15,10 +15,15 @@ final class LossSum {
   }
 
   /** Adds what a rollout has just emitted from row {@code from} on, and sets its gradients. */
-  void add(Loss loss, Rollout rollout, Unroll shape, float[][] targets, int from) {
+  void add(Loss loss, Rollout rollout, Unroll shape, Sequence sequence, int from) {
     for (int t = shape.firstEmit(); t < shape.steps(); t++) {
-      float[] target = targets[from + t];
-      sum += loss.step(rollout.output(t), target, rollout.outputGradient(t));
+      float[] target = sequence.targets()[from + t];
+      float weight = sequence.weight(from + t);
+      float[] gradient = rollout.outputGradient(t);
+      sum += weight * loss.step(rollout.output(t), target, gradient);
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] *= weight;
+      }
       known += Loss.known(target);
     }
   }

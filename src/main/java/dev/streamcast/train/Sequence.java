@@ -1,11 +1,13 @@
 package dev.streamcast.train;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * One stretch of one sensor's time: a row of inputs and a row of targets for each step, oldest
  * first. The target of a row is what the network should emit at that step (for a forecast, the next
- * value); NaN where it is missing. Inputs are never missing.
+ * value); NaN where it is missing. Inputs are never missing. A row may weigh more or less than
+ * others: its loss counts so many times.
  *
  * <p>The arrays are not copied, since they may be large: leave them as they are.
  */
@@ -13,6 +15,12 @@ public final class Sequence {
   private final String group;
   private final float[][] inputs;
   private final float[][] targets;
+  private final float[] weights;
+
+  /** A sequence whose rows all weigh the same. */
+  public Sequence(String group, float[][] inputs, float[][] targets) {
+    this(group, inputs, targets, ones(inputs.length));
+  }
 
   /**
    * A sequence.
@@ -20,12 +28,14 @@ public final class Sequence {
    * @param group whose it is: the sensor's name
    * @param inputs [row][input], finite
    * @param targets [row][target], NaN where missing, else finite
+   * @param weights [row], finite and not below 0
    * @throws IllegalArgumentException if rows differ in number or width, or a number is not as said
    */
-  public Sequence(String group, float[][] inputs, float[][] targets) {
+  public Sequence(String group, float[][] inputs, float[][] targets, float[] weights) {
     this.group = group;
     this.inputs = inputs;
     this.targets = targets;
+    this.weights = weights;
     if (inputs.length == 0 || inputs.length != targets.length) {
       throw new IllegalArgumentException(
           "the sequence of "
@@ -36,6 +46,7 @@ public final class Sequence {
               + targets.length
               + " of targets; there must be as many, and at least one");
     }
+    requireRow("weights", 0, weights, inputs.length, false);
     for (int row = 0; row < inputs.length; row++) {
       requireRow("inputs", row, inputs[row], inputs[0].length, false);
       requireRow("targets", row, targets[row], targets[0].length, true);
@@ -69,6 +80,12 @@ public final class Sequence {
     }
   }
 
+  private static float[] ones(int length) {
+    float[] ones = new float[length];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
   /** Whose it is. */
   public String group() {
     return group;
@@ -95,5 +112,9 @@ public final class Sequence {
 
   float[][] targets() {
     return targets;
+  }
+
+  float weight(int row) {
+    return weights[row];
   }
 }

@@ -44,9 +44,8 @@ final class Shard {
   private void run(Lane lane, long seed) {
     Sequence sequence = lane.sequence();
     Unroll shape = lane.shape();
-    float[][] targets = sequence.targets();
-    rollout.forward(shape, sequence.inputs(), targets, lane.row(), lane.state(), seed);
-    losses.add(loss, rollout, shape, targets, lane.row());
+    rollout.forward(shape, sequence.inputs(), sequence.targets(), lane.row(), lane.state(), seed);
+    losses.add(loss, rollout, shape, sequence, lane.row());
     rollout.stateAfterReads(lane.state());
     rollout.backward(gradient);
   }

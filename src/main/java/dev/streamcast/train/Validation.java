@@ -93,7 +93,7 @@ final class Validation {
       Unroll shape = grid.shape(window);
       int row = grid.row(window);
       rollout.forward(shape, sequence.inputs(), sequence.targets(), row, state, 0);
-      sum.add(loss, rollout, shape, sequence.targets(), row);
+      sum.add(loss, rollout, shape, sequence, row);
       if (windowing.carried()) {
         rollout.stateAfterReads(state);
       }

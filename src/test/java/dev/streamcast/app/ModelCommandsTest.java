@@ -134,7 +134,8 @@ class ModelCommandsTest {
     csv.write("in.csv", rows.toString());
     ModelFile.write(folder.resolve("m.model"), Models.withHead(8, 1));
     ModelFile.write(folder.resolve("echo.model"), EchoState.lstm(4, 8));
-    assertThat(csv.backtest("in.csv", "plain.csv").exitCode()).isZero();
+    String untrained = "model.builtin=untrained";
+    assertThat(csv.backtest("in.csv", "plain.csv", "--set", untrained).exitCode()).isZero();
     csv.backtest("in.csv", "echo.csv", "--model", path("echo.model"));
     csv.backtest("in.csv", "trained.csv", "--model", path("m.model"));
     csv.backtest("in.csv", "set.csv", "--set", "model.path=" + path("m.model"));

@@ -121,7 +121,7 @@ class ProbeCommandTest {
             ">candidate",
             ">cell",
             ">hidden");
-    assertThat(folder.read("out/b_2.csv")).isEqualTo(probe("--id", "b/2").out());
+    assertThat(folder.read("out/b_2.csv")).isEqualTo(probe("--id", "b/2", "--unit", "3").out());
     assertThat(run.err()).contains("b/2: unit 3 of layer 1").doesNotContain("highest");
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.streamcast.forecast.readout.ReadoutSize;
 import dev.streamcast.model.EchoState;
 import dev.streamcast.model.Model;
+import dev.streamcast.model.Models;
 import org.junit.jupiter.api.Test;
 
 class TrainingRowsTest {
@@ -38,6 +39,44 @@ class TrainingRowsTest {
     assertThat(rows.inputs()[1][0]).as("2 / 2, halved").isEqualTo(.5f);
     assertThat(rows.inputs()[2][0]).isCloseTo(-1 / 1.5f / 2, within(1e-6f));
     assertThat(rows.inputs()[2][2]).as("the hour to come").isCloseTo(.7071068f, within(1e-6f));
+  }
+
+  @Test
+  void a_row_weighs_by_the_scale_that_its_target_is_in() {
+    add(0, 10);
+    add(1, 12); // the scale is 2 from now on
+    add(2, 11); // the scale is 1.5 from now on
+    add(3, 14);
+    assertThat(rows.weights()).hasSize(4);
+    assertThat(rows.weights()[1]).as("2 over the mean of |-1| and |3|").isEqualTo(1);
+    assertThat(rows.weights()[2]).isEqualTo(.75f);
+  }
+
+  @Test
+  void a_network_that_corrects_is_shown_what_is_forecast_online_and_learns_what_that_misses() {
+    TrainingRows correcting =
+        new TrainingRows(ForecasterSettings.DEFAULTS, Models.correcting(4), TimeOrder.BY_TIMESTAMP);
+    TrainingRows alone =
+        new TrainingRows(
+            ForecasterSettings.DEFAULTS.withReadoutSize(ReadoutSize.NONE),
+            Models.correcting(4),
+            TimeOrder.BY_TIMESTAMP);
+    for (Reading reading : Series.seasonal(1, 500)) {
+      correcting.add(reading);
+      alone.add(reading);
+    }
+    double online = 0;
+    for (int row = 3; row < 499; row++) { // before, the sampling interval is not known
+      float[] fed = correcting.inputs()[row];
+      assertThat(fed).hasSize(6);
+      assertThat(fed[4]).isEqualTo((float) (1 / Math.sqrt(row + 1)));
+      assertThat(alone.inputs()[row][5]).as("nothing is learnt online").isZero();
+      assertThat(correcting.targets()[row][0])
+          .as("the change, less what was forecast")
+          .isCloseTo(alone.targets()[row][0] - 2 * fed[5], within(1e-4f));
+      online += Math.abs(fed[5]);
+    }
+    assertThat(online).isPositive();
   }
 
   @Test

@@ -55,7 +55,7 @@ class ModelTest {
         () -> model(Models.lstm(2, 8, true), ModelInput.SINE, ModelInput.SINE), "different ones");
     assertThat(ModelInput.of(List.of("sine", "change")))
         .containsExactly(ModelInput.SINE, ModelInput.CHANGE);
-    refused(() -> ModelInput.of(List.of("week")), "\"week\"", "change,level,sine,cosine");
+    refused(() -> ModelInput.of(List.of("week")), "\"week\"", "change,level,sine,cosine,age,fore");
   }
 
   @Test
@@ -137,6 +137,16 @@ class ModelTest {
         () -> new Model("m", 1, WEIGHTS, ModelInput.DEFAULT, Optional.empty(), two),
         "an output for each label");
     refused(() -> new Model("m", 1, model.weights()), "head gives 3 outputs");
+    refused(
+        () ->
+            new Model(
+                "m",
+                1,
+                Models.correcting(4).weights(),
+                ModelInput.CORRECTING,
+                Optional.empty(),
+                two),
+        "takes no others than change,level,sine,cosine");
     refused(() -> new Labelling(List.of("calm"), 24), "there are 1 labels");
     refused(() -> new Labelling(List.of("calm", "calm"), 24), "different ones");
     refused(() -> new Labelling(List.of("calm", "a\nb"), 24), "in one line");

@@ -39,6 +39,13 @@ public final class Models {
     return new Model("trained", 2, weights("lstm", 1, 4, hidden, true, seed)).withCard(CARD);
   }
 
+  /** An LSTM that corrects what is forecast online. */
+  public static Model correcting(int hidden) {
+    List<ModelInput> inputs = ModelInput.CORRECTING;
+    NetworkWeights weights = weights("lstm", 1, inputs.size(), hidden, true, 1);
+    return new Model("correcting", 1, weights, inputs, 1, Optional.of(CARD));
+  }
+
   /** A classifier: an LSTM of the four inputs, with an output for each label. */
   public static Model classifier(int hidden, int window, String... labels) {
     Models models = new Models(1);

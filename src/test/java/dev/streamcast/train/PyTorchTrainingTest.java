@@ -77,7 +77,7 @@ class PyTorchTrainingTest {
       Gradient mean = parameters.gradient();
       LossSum losses = new LossSum();
       rollout.forward(unroll, inputs, targets, 0, new float[rollout.stateSize()], 1);
-      losses.add(new SquaredError(), rollout, unroll, targets, 0);
+      losses.add(new SquaredError(), rollout, unroll, new Sequence(kind, inputs, targets), 0);
       rollout.backward(sum);
       mean.add(sum, 1f / losses.known());
       double norm = GradientClipping.clip(mean.arrays(), 0.3);

@@ -10,6 +10,7 @@ import dev.streamcast.train.loss.CrossEntropy;
 import dev.streamcast.train.loss.Loss;
 import dev.streamcast.train.loss.SquaredError;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,23 @@ class TrainerTest {
     targets[299] = new float[] {-9};
     assertThat(trainLosses(train(SETTINGS, new Sequence("recall", inputs, targets))))
         .isNotEqualTo(losses);
+  }
+
+  @Test
+  void a_row_of_no_weight_teaches_nothing() {
+    Sequence one = Signals.recall(400, 2, 1);
+    float[][] targets = one.targets().clone();
+    float[] weights = new float[400];
+    Arrays.fill(weights, 1);
+    weights[120] = 0;
+    SequenceWeights expected =
+        train(SETTINGS, new Sequence("recall", one.inputs(), targets, weights)).weights();
+    targets[120] = new float[] {-9};
+    assertThat(train(SETTINGS, new Sequence("recall", one.inputs(), targets, weights)).weights())
+        .isEqualTo(expected);
+    weights[120] = 1;
+    assertThat(train(SETTINGS, new Sequence("recall", one.inputs(), targets, weights)).weights())
+        .isNotEqualTo(expected);
   }
 
   private static List<Double> trainLosses(TrainingResult result) {

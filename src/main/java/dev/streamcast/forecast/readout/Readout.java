@@ -26,6 +26,7 @@ public final class Readout {
   private static final int MIXTURE = 32;
 
   private final Expert[] experts; // an array, since a list's iterator is an object a reading
+  private final int online; // how many experts come before the trained network
   private final Mixture mixture;
   private final float[] forecasts;
 
@@ -33,8 +34,8 @@ public final class Readout {
    * The readout of that size.
    *
    * @param hidden the network's hidden size, for what is learnt online over it
-   * @param trained whether the network has a trained head, whose forecast is taken as it is, at any
-   *     size
+   * @param head what the network's head says, at any size; {@link TrainedHead.Role#NONE} without
+   *     one
    */
   public static Readout of(
       StateLayout layout,
@@ -42,7 +43,7 @@ public final class Readout {
       PointForecast point,
       long season,
       int hidden,
-      boolean trained) {
+      TrainedHead.Role head) {
     List<Expert> experts = new ArrayList<>();
     experts.add(new LastValue());
     if (size.order() > 0) {
@@ -51,17 +52,23 @@ public final class Readout {
         experts.add(new PeriodicCorrection(layout, number, season, point));
       }
     }
-    if (trained) {
-      experts.add(new TrainedHead());
+    int online = experts.size();
+    if (head != TrainedHead.Role.NONE) {
+      experts.add(new TrainedHead(head));
     } else if (size.order() > 0) {
       experts.add(new RecurrentReadout(layout, hidden, point));
     }
     experts.add(new SeasonalValue(layout, season));
-    return new Readout(layout, point, experts);
+    return new Readout(layout, point, experts, online);
   }
 
   /** A readout of those experts. */
   Readout(StateLayout layout, PointForecast point, List<Expert> experts) {
+    this(layout, point, experts, experts.size());
+  }
+
+  private Readout(StateLayout layout, PointForecast point, List<Expert> experts, int online) {
+    this.online = online;
     this.experts = experts.toArray(Expert[]::new);
     mixture = new Mixture(layout, point, MIXTURE, experts);
     forecasts = new float[experts.size()];
@@ -71,6 +78,15 @@ public final class Readout {
   public float forecast(SensorState state, Moment now) {
     ask(state, now);
     return mixture.mix(state, forecasts);
+  }
+
+  /** What the experts before the trained network forecast, each correcting the one before it. */
+  public float online(SensorState state, Moment now) {
+    float forecast = 0;
+    for (int k = 0; k < online; k++) {
+      forecast = experts[k].forecast(state, now, forecast);
+    }
+    return forecast;
   }
 
   /**
