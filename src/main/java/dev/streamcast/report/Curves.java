@@ -50,7 +50,7 @@ final class Curves {
     Panel missed =
         Panel.of("residual: actual minus forecast")
             .high(64)
-            .level("0", 0)
+            .level("", 0)
             .line("", Colour.GREY, residual.x(), residual.y());
     return List.of(values, missed);
   }

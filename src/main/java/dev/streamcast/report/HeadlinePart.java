@@ -70,7 +70,7 @@ final class HeadlinePart {
     card(
         page,
         "Inside the interval",
-        Figures.percent(scores.coverage()),
+        share(scores.coverage()),
         "of readings; " + level(scores.level()) + " is asked for");
     card(
         page,
@@ -130,7 +130,12 @@ final class HeadlinePart {
   }
 
   static String level(double level) {
-    return Figures.fixed(100 * level, 2).replaceFirst("\\.?0+$", "") + " %";
+    return Figures.fixed(100 * level, 2).replaceFirst("\\.?0+$", "") + "\u00a0%";
+  }
+
+  /** A share of 0 to 1 as per cent. */
+  static String share(double share) {
+    return Figures.percent(share).replace("%", "\u00a0%");
   }
 
   private static String ratio(double ratio) {

@@ -30,6 +30,7 @@ final class HorizonTrack {
 
   HorizonTrack(ForecasterSettings settings) {
     season = settings.season();
+    seasons.put(1L, new SeasonAgo(season));
     scores = horizons(settings).mapToObj(HorizonScores::new).toList();
     values = new double[settings.horizon()];
     times = new long[settings.horizon()];

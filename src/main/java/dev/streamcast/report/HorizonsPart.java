@@ -59,7 +59,7 @@ final class HorizonsPart {
         Cell.ratio(Median.of(scores.stream().mapToDouble(HorizonScores::overSeasonal))),
         better(scores.stream().filter(it -> it.overLastValue() < 1).count()),
         better(scores.stream().filter(it -> it.overSeasonal() < 1).count()),
-        Cell.of(Figures.percent(hits.coverage())));
+        Cell.of(HeadlinePart.share(hits.coverage())));
   }
 
   private Cell better(long count) {
@@ -92,7 +92,7 @@ final class HorizonsPart {
           Cell.of(Figures.number(score.seasonalMae())),
           Cell.ratio(score.overLastValue()),
           Cell.ratio(score.overSeasonal()),
-          Cell.of(Figures.percent(score.hits().coverage())));
+          Cell.of(HeadlinePart.share(score.hits().coverage())));
     }
     page.words("h4", "Further ahead");
     table.write(page);

@@ -179,8 +179,8 @@ final class IntervalsPart {
         table.row(
             name.apply(i),
             Figures.count(n),
-            Figures.percent(hits.get(i).coverage()),
-            Figures.percent(Chance.low(n, p)) + " to " + Figures.percent(Chance.high(n, p)));
+            HeadlinePart.share(hits.get(i).coverage()),
+            HeadlinePart.share(Chance.low(n, p)) + " to " + HeadlinePart.share(Chance.high(n, p)));
       }
     }
     page.raw("<details>").words("summary", "As a table");

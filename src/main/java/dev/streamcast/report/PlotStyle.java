@@ -27,7 +27,6 @@ final class PlotStyle {
         .line { fill: none; stroke-width: 1.5; stroke-linejoin: round; stroke-linecap: round; }
         .dot { fill: none; stroke-width: 4; stroke-linecap: round; }
         .band { fill-opacity: .25; }
-        .area { fill-opacity: .85; }
         .key.line { stroke-width: 3; }
         """);
     theme(css, "#ffffff", "#1a1a1a", "#595959", "#e6e6e6", false);
@@ -43,8 +42,6 @@ final class PlotStyle {
     css.append(".faint { fill: ").append(faint).append("; }\n");
     css.append(".grid { stroke: ").append(grid).append("; }\n");
     css.append(".level { stroke: ").append(faint).append("; }\n");
-    css.append(".flag { fill: ");
-    css.append(dark ? Colour.VERMILION.dark() : Colour.VERMILION.light()).append("; }\n");
     for (Colour colour : Colour.values()) {
       String hex = dark ? colour.dark() : colour.light();
       css.append(".stroke").append(colour.css()).append(" { stroke: ").append(hex).append("; }\n");

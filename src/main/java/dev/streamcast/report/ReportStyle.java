@@ -9,10 +9,10 @@ final class ReportStyle {
       """
       <style>
       :root { color-scheme: light dark; --page: #ffffff; --card: #f5f6f7; --ink: #1a1a1a;
-        --faint: #595959; --rule: #d9dcdf; --link: #005f96; --worse: #a84300; }
+        --faint: #595959; --rule: #d9dcdf; --link: #005f96; --worse: #a84300; --flag: #d55e00; }
       @media (prefers-color-scheme: dark) {
         :root { --page: #14171a; --card: #1d2125; --ink: #e8e8e8; --faint: #a6adb4;
-          --rule: #353c43; --link: #7cc0ee; --worse: #ff9a55; }
+          --rule: #353c43; --link: #7cc0ee; --worse: #ff9a55; --flag: #ff8a3d; }
       }
       * { box-sizing: border-box; }
       html { -webkit-text-size-adjust: 100%; scroll-behavior: smooth; }
@@ -54,6 +54,14 @@ final class ReportStyle {
       .figures { display: grid; gap: 8px 32px; grid-template-columns: 100%; }
       .plot { display: block; width: 100%; min-width: 640px; height: auto; }
       .plot .band { fill-opacity: .18; }
+      .area { fill-opacity: .85; }
+      .flag { fill: var(--flag); }
+      .plot .dot { stroke-width: 6; }
+      figure > .scroll { margin: 4px 0 0; }
+      figure > .note { margin: 2px 0 0; }
+      .legend { font-size: 14px; margin: 4px 0 0; max-width: none; }
+      .legend > span { display: inline-block; margin-right: 18px; }
+      .legend svg { width: 18px; height: 10px; margin-right: 6px; }
       details { margin: 8px 0; font-size: 14px; }
       summary { cursor: pointer; color: var(--link); }
       footer { margin-top: 56px; padding-top: 12px; border-top: 1px solid var(--rule); }

@@ -51,7 +51,7 @@ final class SensorPart {
         + " of the last value\u2019s, "
         + Figures.fixed(sensor.overSeasonal(), 2)
         + " of the seasonal last value\u2019s. "
-        + Figures.percent(scores.coverage())
+        + HeadlinePart.share(scores.coverage())
         + " of readings inside their interval, "
         + Figures.number(scores.meanWidth())
         + " wide on average. "
@@ -76,10 +76,27 @@ final class SensorPart {
     String title = sensor.scores().sensor() + ": " + caption;
     page.raw(LinePlot.overTime(title, about, panels).inline(id + part));
     page.raw("</div>");
+    if (part.equals("weights")) {
+      legend(page);
+    }
     if (part.equals("whole")) {
       page.words("p", about + ".", "class", "note");
     }
     page.raw("</figure>");
+  }
+
+  private void legend(Svg page) {
+    page.raw("<p class=\"legend\">");
+    sensor
+        .weights()
+        .experts()
+        .forEach(
+            (expert, colour) -> {
+              page.raw("<span><svg viewBox=\"0 0 18 10\">");
+              page.element("path", "class", "area fill" + colour.css(), "d", "M0 0h18v10h-18Z");
+              page.raw("</svg>").words("span", expert).raw("</span>");
+            });
+    page.raw("</p>");
   }
 
   private void flags(Svg page) {

@@ -31,15 +31,15 @@ final class SensorsPart {
     HtmlTable table =
         HtmlTable.ofNumbers(
             "sensor",
-            "readings",
-            "MAE",
-            "RMSE",
             "over last value (MASE)",
             "over seasonal last value",
             "inside interval",
+            "MAE",
+            "RMSE",
             "mean width",
             "flags",
-            "flags in 1,000");
+            "flags in 1,000",
+            "readings");
     List<SensorRecord> shown = ranked.subList(0, Math.min(ROWS, ranked.size()));
     List<SensorRecord> rest = ranked.subList(shown.size(), ranked.size());
     shown.forEach(sensor -> row(table, sensor));
@@ -55,15 +55,15 @@ final class SensorsPart {
     String id = drawn.get(sensor);
     table.row(
         id == null ? Cell.of(scores.sensor()) : Cell.link(scores.sensor(), id),
-        Cell.of(Figures.count(scores.readings())),
-        Cell.of(Figures.number(scores.mae())),
-        Cell.of(Figures.number(scores.rmse())),
         Cell.ratio(sensor.overLastValue()),
         Cell.ratio(sensor.overSeasonal()),
-        Cell.of(Figures.percent(scores.coverage())),
+        Cell.of(HeadlinePart.share(scores.coverage())),
+        Cell.of(Figures.number(scores.mae())),
+        Cell.of(Figures.number(scores.rmse())),
         Cell.of(Figures.number(scores.meanWidth())),
         Cell.of(Figures.count(scores.flags())),
-        Cell.of(Figures.fixed(scores.flagsPerThousand(), 2)));
+        Cell.of(Figures.fixed(scores.flagsPerThousand(), 2)),
+        Cell.of(Figures.count(scores.readings())));
   }
 
   private String rest(List<SensorRecord> rest) {
@@ -80,7 +80,7 @@ final class SensorsPart {
         + " readings, a median error of "
         + Figures.fixed(Median.of(rest.stream().mapToDouble(SensorRecord::overLastValue)), 3)
         + " of the last value\u2019s, "
-        + Figures.percent((double) inside / intervals)
+        + HeadlinePart.share((double) inside / intervals)
         + " inside the interval, "
         + Figures.count(rest.stream().mapToLong(it -> it.scores().flags()).sum())
         + " flags.";

@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 final class WeightHistory {
   static final int MOST = 300;
 
+  /** What rounds to 0 % is not shown. */
+  private static final float SHOWN = .005f;
+
   private static final List<Colour> COLOURS =
       List.of(
           Colour.BLUE,
@@ -60,21 +63,27 @@ final class WeightHistory {
     return moments.size();
   }
 
-  /** The weights one upon the other, from 0 to 100 %; those that always are 0 are left out. */
-  Panel panel() {
+  /** The experts that ever counted, each with its colour, from the bottom to the top. */
+  Map<String, Colour> experts() {
     Map<String, Float> most = new LinkedHashMap<>();
     moments.forEach(moment -> moment.weights.forEach((name, w) -> most.merge(name, w, Math::max)));
-    most.values().removeIf(weight -> weight < .005f);
+    most.values().removeIf(weight -> weight < SHOWN);
+    Map<String, Colour> experts = new LinkedHashMap<>();
+    most.keySet().forEach(it -> experts.put(it, COLOURS.get(experts.size() % COLOURS.size())));
+    return experts;
+  }
+
+  /** The weights one upon the other, from 0 to 100 %. */
+  Panel panel() {
     double[] x = moments.stream().mapToDouble(Moment::time).toArray();
     double[] below = new double[x.length];
     Panel panel = Panel.of("weight, %").high(130).from(0, 100);
-    int colour = 0;
-    for (String name : most.keySet()) {
+    for (Map.Entry<String, Colour> expert : experts().entrySet()) {
       double[] above = below.clone();
       for (int i = 0; i < above.length; i++) {
-        above[i] += 100 * moments.get(i).weights.getOrDefault(name, 0f);
+        above[i] += 100 * moments.get(i).weights.getOrDefault(expert.getKey(), 0f);
       }
-      panel = panel.area(name, COLOURS.get(colour++ % COLOURS.size()), x, below, above);
+      panel = panel.area("", expert.getValue(), x, below, above);
       below = above;
     }
     return panel;
@@ -86,8 +95,8 @@ final class WeightHistory {
       return "";
     }
     return moments.get(moments.size() - 1).weights.entrySet().stream()
-        .filter(it -> it.getValue() >= .005f)
-        .map(it -> it.getKey() + " " + Figures.fixed(100 * it.getValue(), 0) + " %")
+        .filter(it -> it.getValue() >= SHOWN)
+        .map(it -> it.getKey() + " " + Figures.fixed(100 * it.getValue(), 0) + "\u00a0%")
         .reduce((a, b) -> a + ", " + b)
         .orElse("");
   }
