@@ -58,7 +58,7 @@ final class SensorPart {
         + HeadlinePart.counted(scores.flags(), "flag")
         + " in "
         + HeadlinePart.counted(scores.readings(), "reading")
-        + ". At the end the forecast is made of: "
+        + ". Lately the forecast is made of: "
         + sensor.weights().latest()
         + ". ";
   }
