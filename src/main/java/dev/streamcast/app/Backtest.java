@@ -7,7 +7,9 @@ import dev.streamcast.forecast.Outcome;
 import dev.streamcast.forecast.Reading;
 import dev.streamcast.forecast.TimeOrder;
 import dev.streamcast.forecast.state.SensorState;
+import dev.streamcast.report.RunRecord;
 import dev.streamcast.report.Scores;
+import dev.streamcast.report.SensorRecord;
 import dev.streamcast.report.SensorScores;
 import dev.streamcast.source.CsvFormat;
 import dev.streamcast.source.CsvLayout;
@@ -16,8 +18,11 @@ import dev.streamcast.source.Row;
 import dev.streamcast.source.SourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forecasts a file of readings as the stream would have: row by row, in the order of the file, each
@@ -31,43 +36,64 @@ final class Backtest {
   private final CsvFormat format;
   private final long warmUp;
   private final Forecaster forecaster;
+  private final @Nullable RunRecord record;
 
   /**
    * A backtest of any number of files.
    *
    * @param warmUp how many scored readings of each sensor are left out of the coverage
+   * @param record what gets the sensors of each file that succeeds, for a report; null for none
    */
-  Backtest(Forecasting forecasting, CsvFormat format, long warmUp) {
+  Backtest(Forecasting forecasting, CsvFormat format, long warmUp, @Nullable RunRecord record) {
     this.settings = forecasting.settings();
     this.format = format;
     this.warmUp = warmUp;
+    this.record = record;
     forecaster = forecasting.forecaster(TimeOrder.BY_ROW);
   }
 
   /**
-   * Reads a file and writes its forecasts, whole or not at all.
+   * Reads a file and writes its forecasts, whole or not at all, if they are wanted.
    *
    * @throws SourceException if it cannot be read as readings
    * @throws UserError if the forecasts cannot be written
    */
   Scores run(BacktestFile file, Progress progress) {
-    try (CsvReadings rows = CsvReadings.open(file.input().path(), format);
-        ReplacedFile output = ReplacedFile.at(file.output())) {
-      Scores scores = forecast(file, rows, output, progress);
+    RunRecord part = record == null ? null : record.part();
+    try (CsvReadings rows = CsvReadings.open(file.input().path(), format)) {
+      Path target = file.output();
+      Scores scores =
+          target == null
+              ? forecast(file, rows, null, part, progress)
+              : written(target, table -> forecast(file, rows, table, part, progress));
+      if (record != null && part != null) {
+        record.addAll(part);
+      }
+      return scores;
+    }
+  }
+
+  private Scores written(Path target, Function<ForecastRows, Scores> run) {
+    try (ReplacedFile output = ReplacedFile.at(target)) {
+      ForecastRows table = new ForecastRows(output.writer(), settings.levels(), settings.horizon());
+      Scores scores = run.apply(table);
+      table.flush();
       output.commit();
       return scores;
     } catch (UncheckedIOException e) {
-      throw ReplacedFile.failure(file.output(), ForecastRows.failure(e));
+      throw ReplacedFile.failure(target, ForecastRows.failure(e));
     } catch (IOException e) {
-      throw ReplacedFile.failure(file.output(), e);
+      throw ReplacedFile.failure(target, e);
     }
   }
 
   private Scores forecast(
-      BacktestFile file, CsvReadings rows, ReplacedFile output, Progress progress)
-      throws IOException {
+      BacktestFile file,
+      CsvReadings rows,
+      @Nullable ForecastRows table,
+      @Nullable RunRecord part,
+      Progress progress) {
     Scores scores = new Scores(settings, warmUp);
-    ForecastRows table = new ForecastRows(output.writer(), settings.levels(), settings.horizon());
     boolean only = isSingle(rows.layout());
     Map<String, Track> tracks = new HashMap<>();
     while (rows.hasNext()) {
@@ -76,22 +102,38 @@ final class Backtest {
         Track track =
             tracks.computeIfAbsent(
                 reading.sensor(),
-                sensor ->
-                    new Track(
-                        forecaster.layout().fresh(),
-                        new EarlierForecasts(settings.horizon()),
-                        scores.sensor(file.input().label(sensor, only))));
+                sensor -> begin(scores.sensor(file.input().label(sensor, only)), part));
         Forecast forecast = advance(track.state, reading);
-        track.scores.add(forecast);
-        table.write(row.time(), forecast, track.earlier);
+        score(track, forecast);
+        if (table != null) {
+          table.write(row.time(), forecast, track.earlier);
+        }
         track.earlier.add(forecast);
       }
       if (row.number() % ROWS_BETWEEN_REPORTS == 0) {
         progress.at(rows.bytesRead());
       }
     }
-    table.flush();
     return scores;
+  }
+
+  private Track begin(SensorScores scores, @Nullable RunRecord part) {
+    return new Track(
+        forecaster.layout().fresh(),
+        new EarlierForecasts(settings.horizon()),
+        scores,
+        part == null ? null : part.begin(scores));
+  }
+
+  private void score(Track track, Forecast forecast) {
+    if (track.record == null) {
+      track.scores.add(forecast);
+    } else {
+      track.record.add(
+          forecast,
+          rows -> track.earlier.step(rows, forecast.timestamp()),
+          () -> forecaster.expertWeights(track.state));
+    }
   }
 
   private Forecast advance(SensorState state, Reading reading) {
@@ -106,5 +148,9 @@ final class Backtest {
   }
 
   /** What a file keeps of each sensor. */
-  private record Track(SensorState state, EarlierForecasts earlier, SensorScores scores) {}
+  private record Track(
+      SensorState state,
+      EarlierForecasts earlier,
+      SensorScores scores,
+      @Nullable SensorRecord record) {}
 }

@@ -1,5 +1,6 @@
 package dev.streamcast.app;
 
+import dev.streamcast.report.ReportFacts;
 import dev.streamcast.report.ScoreTable;
 import dev.streamcast.report.Scores;
 import dev.streamcast.source.SourceException;
@@ -42,12 +43,29 @@ final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "PATH",
-      required = true,
       description = {
         "Where the forecasts go: a file, or a folder that gets the paths of the input's.",
-        "Existing files are replaced."
+        "Existing files are replaced. May be left out with --report."
       })
-  private Path output;
+  private @Nullable Path output;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = {
+        "Writes DIR/index.html: scores, intervals, plots and flags on one page that needs no"
+            + " network and no other file."
+      })
+  private @Nullable Path report;
+
+  @Option(
+      names = "--report-sensors",
+      paramLabel = "N",
+      description = {
+        "How many sensors have plots in the report; half of them those where a simple forecast"
+            + " wins or comes closest. ${DEFAULT-VALUE} by default."
+      })
+  private int reportSensors = ReportFacts.USUALLY_DRAWN;
 
   @Option(
       names = "--warm-up",
@@ -79,16 +97,44 @@ final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireOptions();
+    Forecasting forecasting = Forecasting.of(settings());
+    List<BacktestFile> files = BacktestPlan.of(input, output);
+    if (report == null) {
+      return run(forecasting, files, null);
+    }
+    try (BacktestReport page = BacktestReport.in(report, forecasting)) {
+      return run(forecasting, files, page);
+    }
+  }
+
+  private void requireOptions() {
     if (warmUp < 0) {
       throw UserError.usedWrongly("--warm-up is " + warmUp + "; it must be 0 or more");
     }
-    Forecasting forecasting = Forecasting.of(settings());
-    Backtest backtest = new Backtest(forecasting, csv.format(), warmUp);
+    if (reportSensors < 0) {
+      throw UserError.usedWrongly(
+          "--report-sensors is " + reportSensors + "; it must be 0 or more");
+    }
+    if (output == null && report == null) {
+      throw UserError.usedWrongly(
+          "neither --output nor --report is given; name a file for the forecasts, a folder for a"
+              + " report, or both");
+    }
+  }
+
+  private int run(
+      Forecasting forecasting, List<BacktestFile> files, @Nullable BacktestReport page) {
+    Backtest backtest =
+        new Backtest(forecasting, csv.format(), warmUp, page == null ? null : page.record());
     Scores scores = new Scores(forecasting.settings());
-    List<BacktestFile> files = BacktestPlan.of(input, output);
     int failed = run(backtest, files, scores);
     if (failed < files.size()) {
       print(scores);
+      if (page != null) {
+        Path written = page.write(scores, files.size() - failed, failed, warmUp, reportSensors);
+        say("Report: " + written);
+      }
     }
     return failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
   }
@@ -130,6 +176,12 @@ final class BacktestCommand implements Callable<Integer> {
   private void print(Scores scores) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(ScoreTable.text(scores, SENSORS_LISTED));
+    out.flush();
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
     out.flush();
   }
 }

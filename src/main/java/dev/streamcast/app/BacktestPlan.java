@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which files a backtest reads and where it writes: one file to one; or every {@code *.csv} and
@@ -24,10 +25,14 @@ final class BacktestPlan {
   /**
    * The files, at least one.
    *
+   * @param output where the forecasts go; null if they are not wanted
    * @throws UserError if the input is not there or empty, or the output would hurt it
    */
-  static List<BacktestFile> of(Path input, Path output) {
+  static List<BacktestFile> of(Path input, @Nullable Path output) {
     List<InputFile> inputs = InputFile.at(input);
+    if (output == null) {
+      return inputs.stream().map(file -> new BacktestFile(file, null)).toList();
+    }
     try {
       BacktestPlan plan = new BacktestPlan(input, output);
       List<BacktestFile> files =
@@ -76,9 +81,10 @@ final class BacktestPlan {
       }
     }
     for (BacktestFile file : files) {
-      if (Files.exists(file.output()) && inputs.contains(file.output().toRealPath())) {
+      Path target = file.output();
+      if (target != null && Files.exists(target) && inputs.contains(target.toRealPath())) {
         throw UserError.usedWrongly(
-            "--output would overwrite the readings in " + file.output() + "; name another place");
+            "--output would overwrite the readings in " + target + "; name another place");
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.Step;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was forecast for one sensor at its last rows, to set beside a row what had been forecast for
@@ -44,17 +45,23 @@ final class EarlierForecasts {
 
   /** The forecast for that time that was issued so many rows before it; NaN where none was. */
   double yhat(int rows, long time) {
+    Step step = step(rows, time);
+    return step == null ? Double.NaN : step.yhat();
+  }
+
+  /** The same with its interval of the first level; null where none was. */
+  @Nullable Step step(int rows, long time) {
     if (rows > ring.size()) {
-      return Double.NaN;
+      return null;
     }
     Forecast forecast = ring.get(Math.floorMod(newest + 1 - rows, horizon));
     List<Step> steps = forecast.steps();
     if (steps.isEmpty()) {
-      return Double.NaN;
+      return null;
     }
     int levels = steps.size() / horizon;
     int step = step(rows, time - forecast.timestamp(), steps.get(0), forecast.timestamp());
-    return step < 1 || step > horizon ? Double.NaN : steps.get((step - 1) * levels).yhat();
+    return step < 1 || step > horizon ? null : steps.get((step - 1) * levels);
   }
 
   private static int step(int rows, long ahead, Step next, long issuedAt) {

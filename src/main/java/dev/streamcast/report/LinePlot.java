@@ -22,6 +22,7 @@ public final class LinePlot {
   private static final double FOOT = 44;
   private static final double LETTER = 6.6;
   private static final double SAMPLE = 18;
+  private static final String FLAG = "flag";
 
   private final String title;
   private final String description;
@@ -68,12 +69,32 @@ public final class LinePlot {
     return new LinePlot(title, description, axis, false, panels);
   }
 
-  /** The picture: an SVG document. */
-  public String svg() {
-    double height = HEAD + FOOT;
+  /** The picture as a part of a page that has {@link PlotStyle#RULES} and says its title. */
+  String inline(String id) {
+    Svg svg = new Svg();
+    svg.raw(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" class=\"plot\" aria-label=\""
+            + Svg.escaped(title + ". " + description)
+            + "\" viewBox=\"0 0 "
+            + Svg.number(WIDTH)
+            + " "
+            + Svg.number(height(0))
+            + "\">");
+    panels(svg, 0, id);
+    return svg.raw("</svg>").toString();
+  }
+
+  private double height(double head) {
+    double height = head + FOOT;
     for (Panel panel : panels) {
       height += PANEL_HEAD + panel.height() + PANEL_GAP;
     }
+    return height;
+  }
+
+  /** The picture: an SVG document. */
+  public String svg() {
+    double height = height(HEAD);
     Svg svg = new Svg();
     svg.raw(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title desc\""
@@ -84,23 +105,26 @@ public final class LinePlot {
     svg.raw(PlotStyle.SHEET);
     svg.element("rect", "class", "page", "width", WIDTH, "height", height);
     svg.words("text", title, "class", "title", "x", LEFT, "y", 26.0);
+    panels(svg, HEAD, "panel");
+    return svg.raw("</svg>").toString();
+  }
+
+  private void panels(Svg svg, double head, String id) {
     List<Tick> ticks = time ? TimeTicks.of(x, 12) : Ticks.of(x, 9);
-    double top = HEAD;
+    double top = head;
     for (int i = 0; i < panels.size(); i++) {
       Panel panel = panels.get(i);
       top += PANEL_HEAD;
       Frame frame = new Frame(x, panel.y(), LEFT, top, WIDTH - LEFT - RIGHT, panel.height());
-      draw(svg, panel, frame, ticks, i);
+      draw(svg, panel, frame, ticks, id + i);
       top = frame.bottom() + PANEL_GAP;
     }
     axis(svg, ticks, top - PANEL_GAP);
-    return svg.raw("</svg>").toString();
   }
 
-  private void draw(Svg svg, Panel panel, Frame frame, List<Tick> ticks, int number) {
+  private void draw(Svg svg, Panel panel, Frame frame, List<Tick> ticks, String clip) {
     grid(svg, frame, ticks);
     head(svg, panel, frame);
-    String clip = "panel" + number;
     svg.raw("<clipPath id=\"" + clip + "\">");
     svg.element(
         "rect",
@@ -127,6 +151,9 @@ public final class LinePlot {
       }
     }
     svg.raw("</g>");
+    for (Panel.Mark mark : panel.marks()) {
+      mark(svg, frame, mark);
+    }
     if (!drawn) {
       double middle = frame.top() + frame.height() / 2 + 4;
       double centre = frame.left() + frame.width() / 2;
@@ -136,6 +163,18 @@ public final class LinePlot {
       double y = frame.up(level.y()) + 4;
       svg.words("text", level.name(), "class", "faint", "x", frame.right() + 5, "y", y);
     }
+  }
+
+  private static void mark(Svg svg, Frame frame, Panel.Mark mark) {
+    double y = Math.max(frame.top(), Math.min(frame.bottom(), frame.up(mark.y())));
+    svg.raw("<path class=\"flag\" d=\"" + triangle(frame.across(mark.x()), y, mark.up()) + "\">");
+    svg.words("title", mark.words()).raw("</path>");
+  }
+
+  /** A triangle that stands above a point, or hangs below it. */
+  private static String triangle(double x, double y, boolean up) {
+    String start = "M" + Svg.number(x - 5) + " " + Svg.number(up ? y - 4 : y + 4);
+    return start + (up ? "h10l-5-9Z" : "h10l-5 9Z");
   }
 
   private static void grid(Svg svg, Frame frame, List<Tick> ticks) {
@@ -170,13 +209,20 @@ public final class LinePlot {
     for (Trace trace : panel.traces()) {
       left -= trace.name().isEmpty() ? 0 : width(trace.name());
     }
+    if (!panel.marks().isEmpty()) {
+      left -= width(FLAG);
+      String d = triangle(left + SAMPLE / 2, baseline + 4, true);
+      svg.element("path", "class", "flag key", "d", d);
+      svg.words("text", FLAG, "x", left + SAMPLE + 5, "y", baseline);
+      left += width(FLAG);
+    }
     for (Trace trace : panel.traces()) {
       if (!trace.name().isEmpty()) {
         double y = baseline - 4;
         String d = "M" + Svg.number(left) + " " + Svg.number(y) + "h" + Svg.number(SAMPLE);
         if (trace instanceof Trace.Points) {
           d = "M" + Svg.number(left + SAMPLE / 2) + " " + Svg.number(y) + "h0";
-        } else if (trace instanceof Trace.Band) {
+        } else if (trace instanceof Trace.Band || trace instanceof Trace.Area) {
           d = "M" + Svg.number(left) + " " + Svg.number(y - 4) + "h18v8h-18Z";
         }
         svg.element("path", "class", trace.css() + " key", "d", d);

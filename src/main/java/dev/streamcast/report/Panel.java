@@ -20,27 +20,37 @@ public final class Panel {
   private final @Nullable Span range;
   private final List<Trace> traces;
   private final List<Level> levels;
+  private final List<Mark> marks;
 
   /** A horizontal line for reference. */
   record Level(String name, double y) {}
 
+  /** A triangle above a point that points up, or below it that points down. */
+  record Mark(double x, double y, boolean up, String words) {}
+
   private Panel(
-      String label, double height, @Nullable Span range, List<Trace> traces, List<Level> levels) {
+      String label,
+      double height,
+      @Nullable Span range,
+      List<Trace> traces,
+      List<Level> levels,
+      List<Mark> marks) {
     this.label = label;
     this.height = height;
     this.range = range;
     this.traces = List.copyOf(traces);
     this.levels = List.copyOf(levels);
+    this.marks = List.copyOf(marks);
   }
 
   /** An empty panel; the label says what y is and its unit. */
   public static Panel of(String label) {
-    return new Panel(label, USUAL_HEIGHT, null, List.of(), List.of());
+    return new Panel(label, USUAL_HEIGHT, null, List.of(), List.of(), List.of());
   }
 
   /** Of that height in pixels. */
   public Panel high(double pixels) {
-    return new Panel(label, pixels, range, traces, levels);
+    return new Panel(label, pixels, range, traces, levels, marks);
   }
 
   /**
@@ -53,7 +63,7 @@ public final class Panel {
       throw new IllegalArgumentException(
           "an axis from " + least + " to " + most + "; give it two numbers, the lower one first");
     }
-    return new Panel(label, height, new Span(least, most), traces, levels);
+    return new Panel(label, height, new Span(least, most), traces, levels, marks);
   }
 
   /** With a line from point to point. */
@@ -77,17 +87,30 @@ public final class Panel {
         new Trace.Band(name, colour, new Numbers(name, x, lower), new Numbers(name, x, upper)));
   }
 
+  /** With the area between two lines, in the full colour: one of several that stand together. */
+  Panel area(String name, Colour colour, double[] x, double[] lower, double[] upper) {
+    return with(
+        new Trace.Area(name, colour, new Numbers(name, x, lower), new Numbers(name, x, upper)));
+  }
+
+  /** With a triangle at a point; the words are shown where it is pointed at. */
+  Panel mark(double x, double y, boolean up, String words) {
+    List<Mark> more = new ArrayList<>(marks);
+    more.add(new Mark(x, y, up, words));
+    return new Panel(label, height, range, traces, levels, more);
+  }
+
   /** With a dashed horizontal line, named at its right end. */
   public Panel level(String name, double y) {
     List<Level> more = new ArrayList<>(levels);
     more.add(new Level(name, y));
-    return new Panel(label, height, range, traces, more);
+    return new Panel(label, height, range, traces, more, marks);
   }
 
   private Panel with(Trace trace) {
     List<Trace> more = new ArrayList<>(traces);
     more.add(trace);
-    return new Panel(label, height, range, more, levels);
+    return new Panel(label, height, range, more, levels, marks);
   }
 
   String label() {
@@ -104,6 +127,10 @@ public final class Panel {
 
   List<Level> levels() {
     return levels;
+  }
+
+  List<Mark> marks() {
+    return marks;
   }
 
   /** The span of x of all that is drawn, added to another. */

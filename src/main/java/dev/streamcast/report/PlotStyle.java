@@ -5,12 +5,16 @@ package dev.streamcast.report;
  * system prefers it, of a dark one. Plain rules without variables, which some viewers do not know.
  */
 final class PlotStyle {
-  static final String SHEET = sheet();
+  /** For a page that holds plots. */
+  static final String RULES = rules();
+
+  /** For a plot on its own. */
+  static final String SHEET = "<style>\n" + RULES + "</style>";
 
   private PlotStyle() {}
 
-  private static String sheet() {
-    StringBuilder css = new StringBuilder("<style>\n");
+  private static String rules() {
+    StringBuilder css = new StringBuilder();
     css.append(
         """
         text { font: 12px system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }
@@ -28,7 +32,7 @@ final class PlotStyle {
     theme(css, "#ffffff", "#1a1a1a", "#595959", "#e6e6e6", false);
     css.append("@media (prefers-color-scheme: dark) {\n");
     theme(css, "#14171a", "#e8e8e8", "#a6adb4", "#2c3238", true);
-    return css.append("}\n</style>").toString();
+    return css.append("}\n").toString();
   }
 
   private static void theme(

@@ -117,4 +117,31 @@ sealed interface Trace {
       return "band fill" + colour.css();
     }
   }
+
+  /** A band in the full colour. */
+  record Area(String name, Colour colour, Numbers lower, Numbers upper) implements Trace {
+    private Band band() {
+      return new Band(name, colour, lower, upper);
+    }
+
+    @Override
+    public double[] x() {
+      return lower.x();
+    }
+
+    @Override
+    public Span y(Span span) {
+      return band().y(span);
+    }
+
+    @Override
+    public String path(Frame frame) {
+      return band().path(frame);
+    }
+
+    @Override
+    public String css() {
+      return "area fill" + colour.css();
+    }
+  }
 }

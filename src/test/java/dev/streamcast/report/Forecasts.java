@@ -2,6 +2,7 @@ package dev.streamcast.report;
 
 import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.Status;
+import dev.streamcast.forecast.Step;
 import dev.streamcast.forecast.surprise.Direction;
 import dev.streamcast.forecast.surprise.Verdict;
 import java.util.List;
@@ -20,6 +21,23 @@ final class Forecasts {
 
   static Forecast flagged(String sensor, long timestamp, double y, double yhat, double half) {
     return of(sensor, timestamp, y, yhat, half, new Verdict(2, true, Direction.UP, "high"));
+  }
+
+  /** With the next reading's forecast at two levels, of a wide and of a narrow half-width. */
+  static Forecast withSteps(
+      String sensor, long timestamp, double y, double yhat, double wide, double narrow) {
+    return new Forecast(
+        sensor,
+        timestamp,
+        y,
+        Status.READY,
+        yhat,
+        yhat - wide,
+        yhat + wide,
+        Verdict.ORDINARY,
+        List.of(
+            new Step(1, timestamp, yhat, yhat - wide, yhat + wide, .9),
+            new Step(1, timestamp, yhat, yhat - narrow, yhat + narrow, .5)));
   }
 
   private static Forecast of(
