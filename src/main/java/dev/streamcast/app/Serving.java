@@ -1,6 +1,7 @@
 package dev.streamcast.app;
 
 import dev.streamcast.serve.About;
+import dev.streamcast.serve.BoardSettings;
 import dev.streamcast.serve.HttpServer;
 import dev.streamcast.serve.HttpSettings;
 import dev.streamcast.serve.Observatory;
@@ -21,7 +22,8 @@ final class Serving implements AutoCloseable {
 
   private Serving(Settings settings, Optional<HttpSettings> http) {
     this.settings = settings;
-    observatory = http.map(it -> Observatory.start(it, about(settings), tally, List.of()));
+    observatory =
+        http.map(it -> Observatory.start(it, shown(settings), about(settings), tally, List.of()));
   }
 
   /**
@@ -52,7 +54,14 @@ final class Serving implements AutoCloseable {
         Version.commit(),
         forecasting.model().id(),
         forecasting.model().version(),
-        forecasting.settings().hash());
+        forecasting.settings().hash(),
+        settings.readingsTopic());
+  }
+
+  private static BoardSettings shown(Settings settings) {
+    List<String> globs = settings.metricsSensors();
+    return new BoardSettings(
+        settings.pageSensorsMax(), !globs.isEmpty(), new SensorGlobs(globs)::match);
   }
 
   /** Starts the stream; what it does is seen from now on. */

@@ -8,6 +8,12 @@ package dev.streamcast.serve;
  * @param modelId the model's name
  * @param modelVersion its version
  * @param settings the hash of the settings that change numbers
+ * @param readingsTopic the topic that readings come from
  */
 public record About(
-    String version, String commit, String modelId, int modelVersion, String settings) {}
+    String version,
+    String commit,
+    String modelId,
+    int modelVersion,
+    String settings,
+    String readingsTopic) {}

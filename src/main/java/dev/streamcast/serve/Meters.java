@@ -14,8 +14,12 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Quantiles;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * All that can be scraped: Streamcast's own metrics, each read when it is asked for, and beside
@@ -71,6 +75,26 @@ final class Meters implements AutoCloseable {
         .labelNames(metric.labels())
         .callback(callback -> values.accept(callback::call))
         .register(own);
+  }
+
+  /** Quantiles over sensors, as a summary without sum and count. */
+  void quantiles(Metric metric, List<Double> shares, Supplier<List<Double>> values) {
+    own.register(
+        () -> {
+          List<Double> now = values.get();
+          Quantiles.Builder quantiles = Quantiles.builder();
+          for (int i = 0; i < shares.size(); i++) {
+            quantiles.quantile(shares.get(i), now.get(i));
+          }
+          return SummarySnapshot.builder()
+              .name(metric.fullName())
+              .help(metric.sentence())
+              .dataPoint(
+                  SummarySnapshot.SummaryDataPointSnapshot.builder()
+                      .quantiles(quantiles.build())
+                      .build())
+              .build();
+        });
   }
 
   void info(Metric metric, String... labels) {

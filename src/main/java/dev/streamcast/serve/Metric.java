@@ -60,15 +60,65 @@ public enum Metric {
       "state"),
   RESTORE_REMAINING_RECORDS(
       Kind.GAUGE, "restore_remaining_records", "Records of states still to be read from Kafka."),
+  SENSORS(
+      Kind.GAUGE,
+      "sensors",
+      "Listed sensors that have reported since the start, by status; stale ones have been silent for"
+          + " ten sampling intervals, by their partition's clock.",
+      "status"),
+  UNLISTED_SENSORS(
+      Kind.GAUGE, "unlisted_sensors", "Estimate of the sensors beyond page.sensors.max."),
+  FLAGS_24H(Kind.GAUGE, "flags_24h", "Flagged readings in the last 24 hours of event time."),
+  JUDGED_SENSORS(
+      Kind.GAUGE,
+      "judged_sensors",
+      "Sensors that have met enough actuals for the metrics of error and coverage."),
+  ERROR_RELATIVE(
+      Kind.SUMMARY,
+      "error_relative_ratio",
+      "Mean absolute error over that of the last value, lately: quantiles over sensors; below 1 is"
+          + " better than the last value.",
+      "quantile"),
+  COVERAGE(
+      Kind.SUMMARY,
+      "coverage_ratio",
+      "Share of readings inside their interval, lately: quantiles over sensors.",
+      "quantile"),
+  WORSE_THAN_LAST_VALUE(
+      Kind.GAUGE,
+      "worse_than_last_value_ratio",
+      "Share of the judged sensors whose forecasts are worse than their last value."),
+  OUTSIDE_COVERAGE(
+      Kind.GAUGE,
+      "outside_coverage_ratio",
+      "Share of the judged sensors whose coverage is below 0.80 or above 0.97."),
+  WORST_SENSOR_ERROR_RELATIVE(
+      Kind.GAUGE,
+      "worst_sensor_error_relative_ratio",
+      "The ten greatest errors relative to the last value.",
+      "sensor"),
+  SENSOR_VALUE(
+      Kind.GAUGE, "sensor_value", "Newest value of a sensor of metrics.sensors.", "sensor"),
+  SENSOR_FORECAST(
+      Kind.GAUGE, "sensor_forecast", "What had been forecast for that very value.", "sensor"),
+  SENSOR_LOWER(Kind.GAUGE, "sensor_lower", "Lower end of that forecast's interval.", "sensor"),
+  SENSOR_UPPER(Kind.GAUGE, "sensor_upper", "Upper end of that forecast's interval.", "sensor"),
+  SENSOR_ANOMALY(Kind.GAUGE, "sensor_anomaly", "1 if that value is flagged, else 0.", "sensor"),
   STATE_MEAN_BYTES(Kind.GAUGE, "state_mean_bytes", "Mean size of a sensor's state, as written."),
+  STATE_BYTES(
+      Kind.GAUGE, "state_bytes", "Estimate of all states here: their mean size times the sensors."),
+  HTTP_CLIENTS(Kind.GAUGE, "http_clients", "Clients that follow the event stream."),
+  HTTP_CLIENTS_DROPPED(
+      Kind.COUNTER, "http_clients_dropped", "Clients of the event stream dropped as too slow."),
   UPTIME_SECONDS(Kind.GAUGE, "uptime_seconds", "Time since the HTTP server was started."),
   MODEL_INFO(
       Kind.INFO,
       "model_info",
-      "The model, and the hash of the settings that change numbers.",
+      "The model, the hash of the settings that change numbers, and the version of the code.",
       "model_id",
       "model_version",
-      "settings"),
+      "settings",
+      "version"),
   BUILD_INFO(Kind.INFO, "build_info", "The version of Streamcast.", "version", "commit");
 
   /** What may be done with a metric. */
