@@ -4,6 +4,7 @@ import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.Outcome;
 import dev.streamcast.stream.Arrival;
 import dev.streamcast.stream.Counters;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -16,8 +17,12 @@ import java.util.function.ToDoubleFunction;
 final class ChosenSensors implements Counters {
   static final int MOST = 50;
 
+  private static final long ONE_SCRAPE = Duration.ofMillis(200).toNanos();
+
   private final Predicate<String> chosen;
   private final Map<String, Forecast> newest = new ConcurrentHashMap<>();
+  private Map<String, Forecast> moment = Map.of();
+  private long taken = System.nanoTime() - ONE_SCRAPE;
 
   /**
    * Those that match.
@@ -39,7 +44,17 @@ final class ChosenSensors implements Counters {
   private void bind(Meters meters, Metric metric, ToDoubleFunction<Forecast> number) {
     meters.gauges(
         metric,
-        values -> newest.forEach((id, forecast) -> values.say(number.applyAsDouble(forecast), id)));
+        values ->
+            moment().forEach((id, forecast) -> values.say(number.applyAsDouble(forecast), id)));
+  }
+
+  /** The same readings for all metrics of one scrape. */
+  private synchronized Map<String, Forecast> moment() {
+    if (System.nanoTime() - taken > ONE_SCRAPE) {
+      moment = Map.copyOf(newest);
+      taken = System.nanoTime();
+    }
+    return moment;
   }
 
   @Override

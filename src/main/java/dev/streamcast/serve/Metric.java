@@ -164,7 +164,7 @@ public enum Metric {
   /** One row of the reference's table, in Markdown. */
   private String row() {
     return String.format(
-        "| `%s` | %s | %s | %s |%n",
+        "| `%s` | %s | %s | %s |\n",
         fullName(),
         kind.name().toLowerCase(Locale.ROOT),
         labels.isEmpty() ? "" : "`" + String.join("`, `", labels) + "`",
