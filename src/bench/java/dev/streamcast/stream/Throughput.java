@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -136,7 +137,7 @@ public final class Throughput {
     Counters counters =
         new Counters() {
           @Override
-          public void issued(Forecast forecast) {
+          public void issued(Outcome.Issued issued, Arrival arrival) {
             long n = count.incrementAndGet();
             if (n == 1) {
               first.set(System.nanoTime());
@@ -171,6 +172,7 @@ public final class Throughput {
             "exactly_once_v2",
             Duration.ofSeconds(1),
             128 << 20,
+            Optional.empty(),
             Map.of());
     try (ForecastStream stream = ForecastStream.start(topology, settings)) {
       if (!done.await(10, TimeUnit.MINUTES)) {

@@ -1,5 +1,6 @@
 package dev.streamcast.app;
 
+import dev.streamcast.serve.MetricsPage;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,15 +24,25 @@ final class ConfigCommand implements Callable<Integer> {
       description = "Print the reference page of the settings instead, in Markdown.")
   private boolean markdown;
 
+  @Option(
+      names = "--metrics",
+      description = "Print the reference page of the metrics instead, in Markdown.")
+  private boolean metrics;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    if (markdown && options.given()) {
+    if ((markdown || metrics) && options.given()) {
       throw UserError.usedWrongly(
-          "--markdown prints the reference, in which no values stand; leave out --config and --set");
+          "--markdown and --metrics print a reference, in which no values stand; leave out --config"
+              + " and --set");
     }
     PrintWriter out = spec.commandLine().getOut();
+    if (metrics) {
+      out.print(MetricsPage.markdown());
+      return ExitCode.DONE;
+    }
     out.print(markdown ? SettingsPage.markdown() : SettingsListing.of(options.settings()));
     return ExitCode.DONE;
   }

@@ -3,10 +3,10 @@ package dev.streamcast.app;
 import dev.streamcast.report.ScoreTable;
 import dev.streamcast.report.Scores;
 import dev.streamcast.stream.ForecastStream;
-import dev.streamcast.stream.Tally;
 import dev.streamcast.wire.ForecastCodec;
 import dev.streamcast.wire.WireException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
@@ -26,7 +26,7 @@ final class Demo implements AutoCloseable {
   private final Admin admin;
   private final ReadingLoader loader;
   private final ForecastStream stream;
-  private final Tally tally;
+  private final Serving serving;
   private final Scores scores;
   private final DemoTopics topics;
   private double seconds;
@@ -39,8 +39,8 @@ final class Demo implements AutoCloseable {
     LoadTarget target = LoadTarget.prepare(admin, settings, PARTITIONS);
     loader =
         ReadingLoader.open(clients, admin, target, new LoadId(settings.readingsTopic(), "weather"));
-    tally = new Tally();
-    stream = ForecastStream.start(Wiring.topology(settings, tally), Wiring.stream(settings));
+    serving = Serving.startSomewhere(settings);
+    stream = serving.startStream();
     scores = new Scores(Forecasting.of(settings).settings());
     topics =
         new DemoTopics(
@@ -103,6 +103,11 @@ final class Demo implements AutoCloseable {
     }
   }
 
+  /** Where the HTTP server is reached; empty where there is none. */
+  Optional<String> address() {
+    return serving.address();
+  }
+
   /** One screen: what has come and gone, and how good the forecasts were. */
   String summary() {
     return String.format(
@@ -112,9 +117,9 @@ final class Demo implements AutoCloseable {
             topics.forecasts(),
             topics.deadLetters(),
             topics.anomalies(),
-            tally.readings(),
+            serving.tally().readings(),
             seconds,
-            tally.readings() / seconds)
+            serving.tally().readings() / seconds)
         + ScoreTable.text(scores, MOST_SENSORS);
   }
 
@@ -122,6 +127,7 @@ final class Demo implements AutoCloseable {
   public void close() {
     loader.stop();
     stream.close();
+    serving.close();
     topics.close();
     loader.close();
     admin.close();

@@ -128,6 +128,9 @@ final class DemoCommand implements Callable<Integer> {
     out.flush();
     boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
     try (Demo demo = Demo.start(settings, new DemoScreen(out, terminal))) {
+      demo.address()
+          .ifPresent(at -> out.printf("Metrics and health: %s/metrics, %s/readyz%n%n", at, at));
+      out.flush();
       Pace pace = exitWhenDone ? Pace.FULL_SPEED : new DemoPace(speed == null ? DAY : speed);
       demo.run(!exitWhenDone, pace, () -> stopping);
       out.print(demo.summary());

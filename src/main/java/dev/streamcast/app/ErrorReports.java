@@ -1,6 +1,7 @@
 package dev.streamcast.app;
 
 import dev.streamcast.broker.BrokerException;
+import dev.streamcast.serve.ServeException;
 import dev.streamcast.source.SourceException;
 import dev.streamcast.stream.StreamException;
 import java.io.PrintWriter;
@@ -40,6 +41,7 @@ final class ErrorReports implements IParameterExceptionHandler, IExecutionExcept
       return mistake.exitCode();
     }
     if (failure instanceof StreamException
+        || failure instanceof ServeException
         || failure instanceof BrokerException
         || failure instanceof SourceException) {
       say(err, String.valueOf(failure.getMessage()));

@@ -21,7 +21,7 @@ record Given(String key, String value, String origin) {
 
   /** For messages: {@code season is "x"}. */
   String says() {
-    return key + " is \"" + value + "\"";
+    return key + " is \"" + KafkaSettings.masked(this) + "\"";
   }
 
   /** For the end of messages. */

@@ -13,7 +13,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /**
  * The settings that begin with {@code kafka.}: they go to the Kafka clients without the prefix, and
  * Kafka checks them. Those that would break what Streamcast promises are refused, see {@link
- * RefusedKafkaSetting}; those that hold a secret are masked wherever settings are printed.
+ * RefusedKafkaSetting}; those that hold a secret, of ours too, are masked wherever settings are
+ * printed.
  */
 final class KafkaSettings {
   static final String PREFIX = "kafka.";
@@ -31,7 +32,11 @@ final class KafkaSettings {
 
   /** The value, or asterisks in its place if it is a secret. */
   static String masked(Given given) {
-    return given.isForKafka() && SECRET.matcher(given.key()).find() ? "********" : given.value();
+    boolean secret =
+        given.isForKafka()
+            ? SECRET.matcher(given.key()).find()
+            : Setting.of(given.key()).filter(Setting::secret).isPresent();
+    return secret && !given.value().isEmpty() ? "********" : given.value();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ record Rule(String words, Predicate<Object> holds) implements Validator {
   private static final Pattern ID = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
   private static final Pattern BROKER =
       Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[a-zA-Z0-9._-]+):(\\d{1,5})");
+  private static final Pattern HOST = Pattern.compile("[0-9a-fA-F:.%]+|[a-zA-Z0-9._-]{1,253}");
+  private static final Pattern TOKEN = Pattern.compile("[a-zA-Z0-9._~-]{8,256}");
   private static final Pattern DECIMAL = Pattern.compile("0?\\.\\d+");
   private static final Pattern HORIZON = Pattern.compile("[1-9]\\d{0,2}");
 
@@ -126,6 +129,35 @@ record Rule(String words, Predicate<Object> holds) implements Validator {
     return new Rule(
         "empty, or the path of a file that exists",
         value -> value.equals("") || (isPath(value) && Files.isRegularFile(path(value))));
+  }
+
+  static Rule host() {
+    return new Rule(
+        "a host name or an IP address", value -> HOST.matcher((String) value).matches());
+  }
+
+  static Rule noneOrAddress() {
+    return new Rule("empty, or host:port", value -> value.equals("") || isBroker((String) value));
+  }
+
+  /** What is compared byte by byte and sent in a header and in a cookie. */
+  static Rule noTokenOrLongOne() {
+    return new Rule(
+        "empty, or 8 to 256 of the characters a-z, A-Z, 0-9, '.', '_', '~' and '-'",
+        value -> {
+          String token = ((Password) value).value();
+          return token.isEmpty() || TOKEN.matcher(token).matches();
+        });
+  }
+
+  static Rule globs() {
+    return new Rule(
+        "empty, or 1 to 50 patterns, separated by commas", value -> texts(value).size() <= 50);
+  }
+
+  /** No rule but words for it. */
+  static Rule any(String words) {
+    return new Rule(words, value -> true);
   }
 
   private static boolean isName(Pattern pattern, Object value) {

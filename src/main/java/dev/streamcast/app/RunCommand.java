@@ -38,17 +38,21 @@ final class RunCommand implements Callable<Integer> {
     Settings settings = options.settings();
     PrintWriter err = spec.commandLine().getErr();
     banner(err, settings);
-    Tally tally = new Tally();
-    ForecastStream stream =
-        ForecastStream.start(Wiring.topology(settings, tally), Wiring.stream(settings));
-    Thread stop = new Thread(() -> stop(stream, tally, err), "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
-    Optional<Throwable> failure = stream.awaitEnd();
-    if (failure.isPresent()) {
-      throw UserError.failed(
-          "the stream has ended: " + failure.get() + "; the log has the details");
+    try (Serving serving = Serving.start(settings)) {
+      serving
+          .address()
+          .ifPresent(at -> err.printf("Serves %s (metrics at /metrics, health at /readyz).%n", at));
+      err.flush();
+      ForecastStream stream = serving.startStream();
+      Thread stop = new Thread(() -> stop(stream, serving.tally(), err), "stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      Optional<Throwable> failure = stream.awaitEnd();
+      if (failure.isPresent()) {
+        throw UserError.failed(
+            "the stream has ended: " + failure.get() + "; the log has the details");
+      }
+      return ExitCode.DONE;
     }
-    return ExitCode.DONE;
   }
 
   private void stop(ForecastStream stream, Tally tally, PrintWriter err) {

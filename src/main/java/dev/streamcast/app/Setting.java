@@ -4,6 +4,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.DOUBLE;
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
+import static org.apache.kafka.common.config.ConfigDef.Type.PASSWORD;
 import static org.apache.kafka.common.config.ConfigDef.Type.SHORT;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
@@ -262,14 +263,86 @@ enum Setting {
       DOUBLE,
       "0",
       Rule.numberBetween(0, 1e100),
-      "The same as a share of the forecast, or of the usual value: 0.1 is ten percent.");
+      "The same as a share of the forecast, or of the usual value: 0.1 is ten percent."),
+
+  HTTP_PORT(
+      Group.HTTP,
+      "http.port",
+      INT,
+      "8080",
+      Rule.between(-1, 65_535),
+      "The port of the HTTP server for metrics, health, API and page; 0 takes any free one, -1"
+          + " starts no server."),
+  HTTP_HOST(
+      Group.HTTP,
+      "http.host",
+      STRING,
+      "127.0.0.1",
+      Rule.host(),
+      "The address that the HTTP server listens on: only this machine, or 0.0.0.0 for all; a server"
+          + " that others reach needs http.token and http.tls.keystore, or a proxy before it."),
+  HTTP_TOKEN(
+      Group.HTTP,
+      "http.token",
+      PASSWORD,
+      "",
+      Rule.noTokenOrLongOne(),
+      "The word that whoever asks must know, sent as Authorization: Bearer, or left as a cookie by"
+          + " /login?token=...; /healthz and /readyz need none."),
+  HTTP_TLS_KEYSTORE(
+      Group.HTTP,
+      "http.tls.keystore",
+      STRING,
+      "",
+      Rule.noFileOrExistingOne(),
+      "The PKCS12 file with key and certificate, for HTTPS; empty for HTTP."),
+  HTTP_TLS_KEYSTORE_PASSWORD(
+      Group.HTTP,
+      "http.tls.keystore.password",
+      PASSWORD,
+      "",
+      Rule.any("the password of http.tls.keystore"),
+      "The password of that file."),
+  HTTP_ADVERTISED(
+      Group.HTTP,
+      "http.advertised",
+      STRING,
+      "",
+      Rule.noneOrAddress(),
+      "host:port under which other instances reach this one's HTTP server; empty for http.host and"
+          + " http.port, unless those mean all addresses."),
+  HTTP_CLIENTS_MAX(
+      Group.HTTP,
+      "http.clients.max",
+      INT,
+      "500",
+      Rule.between(1, 10_000),
+      "How many clients may follow the event stream at once; a further one is refused."),
+  PAGE_SENSORS_MAX(
+      Group.HTTP,
+      "page.sensors.max",
+      INT,
+      "20000",
+      Rule.between(1, 1_000_000),
+      "How many sensors page and API list, at some 600 bytes of memory each; further ones are"
+          + " counted, not listed."),
+  METRICS_SENSORS(
+      Group.HTTP,
+      "metrics.sensors",
+      LIST,
+      "",
+      Rule.globs(),
+      "Which sensors have metrics of their own (value, forecast, bounds, anomaly): ids, in which *"
+          + " stands for any characters and ? for one; at most 50 sensors have them, the first that"
+          + " report.");
 
   /** The headings of the reference. */
   enum Group {
     TOPICS("Topics"),
     KAFKA("Kafka"),
     FORECAST("Forecast"),
-    ANOMALIES("Anomalies");
+    ANOMALIES("Anomalies"),
+    HTTP("HTTP");
 
     final String title;
 
@@ -320,6 +393,11 @@ enum Setting {
 
   String defaultText() {
     return defaultText;
+  }
+
+  /** Whether its value is shown to nobody. */
+  boolean secret() {
+    return type == ConfigDef.Type.PASSWORD;
   }
 
   Rule rule() {

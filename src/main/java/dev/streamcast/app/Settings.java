@@ -2,6 +2,7 @@ package dev.streamcast.app;
 
 import dev.streamcast.forecast.readout.PointForecast;
 import dev.streamcast.forecast.readout.ReadoutSize;
+import dev.streamcast.serve.HttpSettings;
 import dev.streamcast.stream.ScoreSampling;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,6 +197,36 @@ final class Settings {
     return (double) value(Setting.ANOMALY_MIN_DEVIATION_RELATIVE);
   }
 
+  /** Empty where no HTTP server is wanted. */
+  Optional<HttpSettings> http() {
+    int port = (int) value(Setting.HTTP_PORT);
+    if (port < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new HttpSettings(
+            text(Setting.HTTP_HOST),
+            port,
+            secret(Setting.HTTP_TOKEN),
+            present(Setting.HTTP_TLS_KEYSTORE).map(Path::of),
+            secret(Setting.HTTP_TLS_KEYSTORE_PASSWORD).orElse(""),
+            (int) value(Setting.HTTP_CLIENTS_MAX)));
+  }
+
+  /** Empty where it follows from host and port. */
+  Optional<String> httpAdvertised() {
+    return present(Setting.HTTP_ADVERTISED);
+  }
+
+  int pageSensorsMax() {
+    return (int) value(Setting.PAGE_SENSORS_MAX);
+  }
+
+  /** Globs; empty where no sensor has metrics of its own. */
+  List<String> metricsSensors() {
+    return texts(Setting.METRICS_SENSORS);
+  }
+
   /** What goes to the Kafka clients as it is, without the prefix {@code kafka.}. */
   Map<String, String> kafka() {
     Map<String, String> kafka = new LinkedHashMap<>();
@@ -237,6 +269,14 @@ final class Settings {
 
   private String text(Setting setting) {
     return (String) value(setting);
+  }
+
+  private Optional<String> present(Setting setting) {
+    return Optional.of(text(setting)).filter(text -> !text.isEmpty());
+  }
+
+  private Optional<String> secret(Setting setting) {
+    return Optional.of(((Password) value(setting)).value()).filter(text -> !text.isEmpty());
   }
 
   private List<String> texts(Setting setting) {

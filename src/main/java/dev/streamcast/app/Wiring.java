@@ -6,6 +6,7 @@ import dev.streamcast.stream.ForecastTopology;
 import dev.streamcast.stream.StreamSettings;
 import dev.streamcast.stream.TopicNames;
 import dev.streamcast.wire.Schemas;
+import java.util.Optional;
 
 /** Turns settings into what the stream is built from. */
 final class Wiring {
@@ -22,6 +23,15 @@ final class Wiring {
   }
 
   static StreamSettings stream(Settings settings) {
+    return stream(settings, Optional.empty());
+  }
+
+  /**
+   * The stream's settings.
+   *
+   * @param advertised where other instances reach this one's HTTP server
+   */
+  static StreamSettings stream(Settings settings, Optional<String> advertised) {
     return new StreamSettings(
         settings.bootstrapServers(),
         settings.applicationId(),
@@ -33,6 +43,7 @@ final class Wiring {
         settings.processingGuarantee(),
         settings.commitInterval(),
         settings.cacheMaxBytes(),
+        advertised,
         settings.kafka());
   }
 

@@ -167,7 +167,7 @@ public class Forecaster {
     }
     List<Score> settled = measured ? scores(state, reading) : List.of();
     Verdict verdict = measured ? judge(state, reading) : Verdict.ORDINARY;
-    live(state, reading, measured);
+    int imputed = live(state, reading, measured);
     cadence.learn(rhythm, reading.timestamp());
     Feed.State fed = predictor.fed(state);
     Status status = !measured ? IMPUTED : fed.values() < WARM_UP ? WARMING : READY;
@@ -186,6 +186,7 @@ public class Forecaster {
         forecast,
         settled,
         (int) (expired(state) - expired),
+        imputed,
         classifier == null ? Optional.empty() : classifier.classification(state, reading));
   }
 
@@ -242,8 +243,10 @@ public class Forecaster {
   /**
    * Lives through the readings that are missing before this one, on the forecasts themselves, and
    * then through this one.
+   *
+   * @return how many steps went on forecasts
    */
-  private void live(SensorState state, Reading reading, boolean measured) {
+  private int live(SensorState state, Reading reading, boolean measured) {
     Cadence.State rhythm = state.get(cadence.slot());
     long interval = rhythm.interval();
     long missed = Math.min(cadence.missedSteps(rhythm, reading.timestamp()), Feed.MOST_IMPUTED);
@@ -254,9 +257,10 @@ public class Forecaster {
     }
     if (measured) {
       predictor.live(state, reading.y(), before, reading.timestamp(), interval);
-    } else {
-      predictor.impute(state, before, reading.timestamp(), interval);
+      return (int) missed;
     }
+    predictor.impute(state, before, reading.timestamp(), interval);
+    return (int) missed + 1;
   }
 
   /**

@@ -12,14 +12,20 @@ public sealed interface Outcome {
    * @param scores the forecasts that it settled; none where its value is missing
    * @param expired how many forecasts it left that no reading will ever settle: their time is over,
    *     or it came for them without a value
+   * @param imputed how many steps the memory went on forecasts in the place of values: the readings
+   *     missing before this one, and this one if it has no value
    * @param classification what the classifier says, if there is one and a window ended here
    */
   record Issued(
-      Forecast forecast, List<Score> scores, int expired, Optional<Classification> classification)
+      Forecast forecast,
+      List<Score> scores,
+      int expired,
+      int imputed,
+      Optional<Classification> classification)
       implements Outcome {
-    /** The same without a classification. */
+    /** One without a classification, after a reading with a value and without a gap. */
     public Issued(Forecast forecast, List<Score> scores, int expired) {
-      this(forecast, scores, expired, Optional.empty());
+      this(forecast, scores, expired, 0, Optional.empty());
     }
   }
 

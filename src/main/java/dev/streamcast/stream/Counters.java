@@ -1,25 +1,30 @@
 package dev.streamcast.stream;
 
-import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.Outcome;
 
 /**
  * What the stream counts. Each count has a place in a sum: records = readings + dead letters;
  * readings = issued + skipped. The sums hold for undisturbed runs; work that a crash takes back
- * counts twice. Called by several threads.
+ * counts twice. Called by several threads, on the hot path: an implementation never blocks.
  */
 public interface Counters {
   /** Counts nothing. */
   Counters NONE = new Counters() {};
 
+  /** Lets each of them count. */
+  static Counters all(Counters... several) {
+    return new SeveralCounters(several);
+  }
+
   /** A reading was accepted; its forecast goes out. */
-  default void issued(Forecast forecast) {}
+  default void issued(Outcome.Issued issued, Arrival arrival) {}
 
-  /** So many forecasts will never meet their actual. */
-  default void expired(int forecasts) {}
-
-  /** A reading was not accepted, and why. */
-  default void skipped(Outcome.Skipped reason) {}
+  /**
+   * A reading was not accepted, and why.
+   *
+   * @param lateness how far its time lies behind the newest of its partition, in milliseconds
+   */
+  default void skipped(Outcome.Skipped reason, long lateness) {}
 
   /** A record was no reading, and why. */
   default void deadLetter(DeadLetter.Reason reason) {}
@@ -29,4 +34,10 @@ public interface Counters {
 
   /** A sensor was seen in two partitions. */
   default void split(String sensor) {}
+
+  /** The readings of a partition are forecast here from now on. */
+  default void assigned(int partition) {}
+
+  /** The readings of a partition are no longer forecast here. */
+  default void revoked(int partition) {}
 }

@@ -42,6 +42,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
   private final ReadingCodec readings;
   private final Forecaster forecaster;
   private int failures;
+  private long newest = Long.MIN_VALUE;
   private long splits;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -65,6 +66,12 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
     this.store =
         new SensorStore(
             context.getStateStore(ForecastTopology.STORE), forecaster.layout(), counters);
+    counters.assigned(context.taskId().partition());
+  }
+
+  @Override
+  public void close() {
+    counters.revoked(context.taskId().partition());
   }
 
   @Override
@@ -79,9 +86,12 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
     }
     SensorState state;
     Outcome outcome;
+    long nanos;
     try {
       state = store.get(reading.sensor());
+      long begin = System.nanoTime();
       outcome = forecaster.advance(state, reading);
+      nanos = System.nanoTime() - begin;
       failures = 0;
     } catch (KafkaException e) {
       throw e;
@@ -89,11 +99,15 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
       fail(record, source, reading, e);
       return;
     }
+    newest = Math.max(newest, reading.timestamp());
+    long lateness = newest - reading.timestamp();
     if (outcome instanceof Outcome.Issued issued) {
-      store.put(reading.sensor(), state);
+      int bytes = store.put(reading.sensor(), state);
       publish(issued, record.timestamp(), source);
+      counters.issued(
+          issued, new Arrival(source.partition(), record.timestamp(), nanos, lateness, bytes));
     } else if (outcome instanceof Outcome.Skipped reason) {
-      counters.skipped(reason);
+      counters.skipped(reason, lateness);
     }
   }
 
@@ -138,8 +152,6 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
           new Record<>(sensor, new Stamped<>(issued.classification().get(), origin), recordTime),
           ForecastTopology.CLASSIFICATIONS);
     }
-    counters.issued(forecast);
-    counters.expired(issued.expired());
   }
 
   private void bury(

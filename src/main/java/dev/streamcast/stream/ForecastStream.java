@@ -1,15 +1,20 @@
 package dev.streamcast.stream;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -30,12 +35,15 @@ public final class ForecastStream implements AutoCloseable {
   private static final int LARGEST_REQUEST = 16 << 20;
 
   private final KafkaStreams streams;
+  private final String readings;
+  private final RestoreProgress restore = new RestoreProgress();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CountDownLatch running = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
 
-  private ForecastStream(KafkaStreams streams) {
+  private ForecastStream(KafkaStreams streams, String readings) {
     this.streams = streams;
+    this.readings = readings;
   }
 
   /**
@@ -48,7 +56,9 @@ public final class ForecastStream implements AutoCloseable {
     try (Admin admin = Cluster.connect(settings.bootstrapServers(), settings.kafka())) {
       long deadLetterBytes = Math.min(new TopicSetup(admin, settings).prepare(), LARGEST_REQUEST);
       ForecastStream stream =
-          new ForecastStream(new KafkaStreams(topology.build(deadLetterBytes), properties));
+          new ForecastStream(
+              new KafkaStreams(topology.build(deadLetterBytes), properties),
+              settings.topics().readings());
       stream.watch();
       stream.streams.start();
       return stream;
@@ -72,6 +82,7 @@ public final class ForecastStream implements AutoCloseable {
   }
 
   private void watch() {
+    streams.setGlobalStateRestoreListener(restore);
     streams.setUncaughtExceptionHandler(
         e -> {
           failure = e;
@@ -113,6 +124,7 @@ public final class ForecastStream implements AutoCloseable {
     all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
     all.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
+    settings.advertised().ifPresent(at -> all.put(StreamsConfig.APPLICATION_SERVER_CONFIG, at));
     all.putAll(settings.kafka());
     return all;
   }
@@ -131,6 +143,61 @@ public final class ForecastStream implements AutoCloseable {
   public Optional<Throwable> awaitEnd() throws InterruptedException {
     ended.await();
     return Optional.ofNullable(failure);
+  }
+
+  /** Why the stream has ended of itself; empty while it has not. */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** The partitions whose states are being read back now. */
+  public List<Restoring> restoring() {
+    return restore.running();
+  }
+
+  /**
+   * Whether readings of all partitions that are ours are being forecast; else what it waits for.
+   */
+  public Check check() {
+    KafkaStreams.State state = state();
+    List<Restoring> restoring = restoring();
+    if (!restoring.isEmpty()) {
+      return new Check(
+          "stream",
+          false,
+          "restoring: "
+              + restoring.stream()
+                  .map(
+                      it ->
+                          String.format(
+                              "%s, partition %d, %d of %d records",
+                              it.store(), it.partition(), it.restored(), it.total()))
+                  .collect(Collectors.joining("; ")));
+    }
+    return new Check("stream", state == KafkaStreams.State.RUNNING, state.name());
+  }
+
+  /**
+   * How many records of the readings topic the consumers of this instance know of and have not yet
+   * fetched; -1 while none has been fetched.
+   */
+  public long lag() {
+    long lag = -1;
+    for (Map.Entry<MetricName, ? extends Metric> metric : streams.metrics().entrySet()) {
+      MetricName name = metric.getKey();
+      if (name.name().equals("records-lag")
+          && readings.equals(name.tags().get("topic"))
+          && metric.getValue().metricValue() instanceof Double records
+          && records >= 0) {
+        lag = Math.max(lag, 0) + records.longValue();
+      }
+    }
+    return lag;
+  }
+
+  /** Kafka Streams itself, for its own metrics and for queries of its stores. */
+  public KafkaStreams kafkaStreams() {
+    return streams;
   }
 
   /** Kafka Streams' word for what it does now. */

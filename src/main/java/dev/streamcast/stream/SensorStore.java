@@ -35,13 +35,19 @@ final class SensorStore {
     return stored == null ? layout.fresh() : layout.read(stored);
   }
 
-  /** Keeps the state; from now on the slices that began anew are there, and so counted once. */
-  void put(String sensor, SensorState state) {
-    store.put(sensor, layout.write(state));
+  /**
+   * Keeps the state; from now on the slices that began anew are there, and so counted once.
+   *
+   * @return how many bytes it takes
+   */
+  int put(String sensor, SensorState state) {
+    byte[] bytes = layout.write(state);
+    store.put(sensor, bytes);
     if (state.startedFresh() > 0) {
       counters.startedFresh(state.startedFresh());
       sayOnce(sensor, state.startedFresh());
     }
+    return bytes.length;
   }
 
   private void sayOnce(String sensor, int slices) {

@@ -3,6 +3,7 @@ package dev.streamcast.stream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the stream runs; nothing of it changes a number. What each means stands with the settings of
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param processingGuarantee Kafka Streams' word, exactly_once_v2 or at_least_once
  * @param commitInterval how often states and outputs are committed
  * @param cacheMaxBytes the record cache before the state store
+ * @param advertised host:port under which other instances reach this one's HTTP server
  * @param kafka what is passed through to the Kafka clients
  */
 public record StreamSettings(
@@ -31,6 +33,7 @@ public record StreamSettings(
     String processingGuarantee,
     Duration commitInterval,
     long cacheMaxBytes,
+    Optional<String> advertised,
     Map<String, String> kafka) {
 
   /** The name of the topic that keeps the states for a restart elsewhere. */

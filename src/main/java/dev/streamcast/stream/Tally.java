@@ -2,17 +2,21 @@ package dev.streamcast.stream;
 
 import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.Outcome;
+import dev.streamcast.forecast.Status;
+import dev.streamcast.forecast.surprise.Direction;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts in memory, for a closing line and for tests. */
 public final class Tally implements Counters {
-  private final LongAdder issued = new LongAdder();
-  private final LongAdder anomalies = new LongAdder();
   private final LongAdder expired = new LongAdder();
+  private final LongAdder imputed = new LongAdder();
   private final LongAdder startedFresh = new LongAdder();
   private final LongAdder splits = new LongAdder();
+  private final LongAdder ahead = new LongAdder();
+  private final Map<Status, LongAdder> issued = adders(Status.class);
+  private final Map<Direction, LongAdder> anomalies = adders(Direction.class);
   private final Map<Outcome.Skipped, LongAdder> skipped = adders(Outcome.Skipped.class);
   private final Map<DeadLetter.Reason, LongAdder> deadLetters = adders(DeadLetter.Reason.class);
 
@@ -25,20 +29,25 @@ public final class Tally implements Counters {
   }
 
   @Override
-  public void issued(Forecast forecast) {
-    issued.increment();
+  public void issued(Outcome.Issued reading, Arrival arrival) {
+    Forecast forecast = reading.forecast();
+    add(issued, forecast.status());
     if (forecast.verdict().anomaly()) {
-      anomalies.increment();
+      add(anomalies, forecast.verdict().direction());
+    }
+    if (reading.expired() > 0) {
+      expired.add(reading.expired());
+    }
+    if (reading.imputed() > 0) {
+      imputed.add(reading.imputed());
+    }
+    if (forecast.timestamp() > arrival.recordTime()) {
+      ahead.increment();
     }
   }
 
   @Override
-  public void expired(int forecasts) {
-    expired.add(forecasts);
-  }
-
-  @Override
-  public void skipped(Outcome.Skipped reason) {
+  public void skipped(Outcome.Skipped reason, long lateness) {
     add(skipped, reason);
   }
 
@@ -69,12 +78,32 @@ public final class Tally implements Counters {
 
   /** The readings that became forecasts. */
   public long issued() {
-    return issued.sum();
+    return sum(issued);
+  }
+
+  /** The readings that became forecasts of that status. */
+  public long issuedAs(Status status) {
+    return count(issued, status);
+  }
+
+  /** The flagged readings that lie to that side. */
+  public long anomaliesTo(Direction direction) {
+    return count(anomalies, direction);
+  }
+
+  /** The steps that sensors' memories went on forecasts in the place of values. */
+  public long imputed() {
+    return imputed.sum();
+  }
+
+  /** The accepted readings whose time lies after their record's. */
+  public long ahead() {
+    return ahead.sum();
   }
 
   /** The forecasts whose reading is flagged. */
   public long anomalies() {
-    return anomalies.sum();
+    return sum(anomalies);
   }
 
   /** The forecasts that will never meet their actual. */

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ConfigCommandTest {
+  private static final Path METRICS = Path.of("src/site/markdown/metrics.md");
   private static final Path PAGE = Path.of("src/site/markdown/configuration.md");
 
   @Test
@@ -83,6 +84,24 @@ class ConfigCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).isEqualTo(RunMain.with("config", "--markdown").out());
+  }
+
+  @Test
+  void the_page_of_the_metrics_in_the_repository_is_the_one_that_the_code_prints()
+      throws IOException {
+    assertThat(Files.readString(METRICS, UTF_8))
+        .as("renew it with java -jar target/streamcast.jar config --metrics > %s", METRICS)
+        .isEqualTo(RunMain.with("config", "--metrics").out());
+  }
+
+  @Test
+  void a_token_is_shown_to_nobody_not_even_when_it_is_wrong() {
+    RunMain right = RunMain.with("config", "--set", "http.token=secret-word");
+    RunMain wrong = RunMain.with("config", "--set", "http.token=no secret");
+
+    assertThat(right.out()).contains("http.token=********").doesNotContain("secret-word");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("http.token").doesNotContain("no secret");
   }
 
   @Test

@@ -107,7 +107,7 @@ class SettingsTest {
 
     assertThat(map.keySet())
         .startsWith("readings.topic", "forecasts.topic")
-        .endsWith("anomaly.min.deviation.relative", "kafka.client.id");
+        .endsWith("metrics.sensors", "kafka.client.id");
     assertThat(map).hasSize(Setting.values().length + 1).containsEntry("season", "2h");
   }
 

@@ -84,7 +84,13 @@ class ClassifierTest {
     for (Reading reading : readings) {
       Outcome expected = without.advance(other, reading);
       if (with.advance(one, reading) instanceof Outcome.Issued issued) {
-        assertThat(new Outcome.Issued(issued.forecast(), issued.scores(), issued.expired()))
+        assertThat(
+                new Outcome.Issued(
+                    issued.forecast(),
+                    issued.scores(),
+                    issued.expired(),
+                    issued.imputed(),
+                    Optional.empty()))
             .isEqualTo(expected);
       }
     }

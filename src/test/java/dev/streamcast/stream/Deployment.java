@@ -84,6 +84,7 @@ final class Deployment {
             "exactly_once_v2",
             Duration.ofMillis(100),
             16 << 20,
+            Optional.empty(),
             Map.of()));
   }
 

@@ -1,0 +1,142 @@
+package dev.streamcast.serve;
+
+import dev.streamcast.forecast.Forecast;
+import dev.streamcast.forecast.Outcome;
+import dev.streamcast.stream.Arrival;
+import dev.streamcast.stream.Counters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What page, API and metrics show of each sensor: fed by the stream threads, which never wait here,
+ * and read by all others. A sensor appears with its first reading after the start and goes with its
+ * partition; up to a bound they are listed, beyond it only counted.
+ */
+final class Board implements Counters {
+  private static final int FLAGS = 256;
+  private static final int FOLLOWED = 256;
+
+  private final int most;
+  private final Map<Integer, PartitionSensors> partitions = new ConcurrentHashMap<>();
+  private final AtomicInteger listed = new AtomicInteger();
+  private final DistinctEstimate unlisted = new DistinctEstimate();
+  private final Map<String, Tap> taps = new ConcurrentHashMap<>();
+  private final Tap flags = new Tap(FLAGS);
+
+  /**
+   * An empty board.
+   *
+   * @param most how many sensors are listed
+   */
+  Board(int most) {
+    this.most = most;
+  }
+
+  @Override
+  public void issued(Outcome.Issued issued, Arrival arrival) {
+    Forecast forecast = issued.forecast();
+    PartitionSensors partition =
+        partitions.computeIfAbsent(arrival.partition(), number -> new PartitionSensors());
+    partition.advance(forecast.timestamp());
+    Watched sensor = partition.sensors().get(forecast.sensor());
+    if (sensor == null) {
+      sensor = list(partition, forecast.sensor(), arrival.partition());
+    }
+    if (sensor != null) {
+      sensor.add(forecast);
+    }
+    if (forecast.verdict().anomaly()) {
+      flags.add(forecast);
+    }
+  }
+
+  private @Nullable Watched list(PartitionSensors partition, String id, int number) {
+    if (listed.get() >= most) {
+      unlisted.add(id);
+      return null;
+    }
+    listed.incrementAndGet();
+    Watched sensor = new Watched(id, number);
+    partition.sensors().put(id, sensor);
+    sensor.follow(taps.get(id));
+    return sensor;
+  }
+
+  @Override
+  public void revoked(int partition) {
+    PartitionSensors gone = partitions.remove(partition);
+    if (gone != null) {
+      listed.addAndGet(-gone.sensors().size());
+    }
+  }
+
+  /** The newest readings of a sensor, from now on, until {@link #unfollow}. */
+  Tap follow(String id) {
+    Tap tap = taps.computeIfAbsent(id, key -> new Tap(FOLLOWED));
+    partitions.values().forEach(it -> follow(it, id, tap));
+    return tap;
+  }
+
+  /** Nobody follows that sensor any more. */
+  void unfollow(String id) {
+    taps.remove(id);
+    partitions.values().forEach(it -> follow(it, id, null));
+  }
+
+  private static void follow(PartitionSensors partition, String id, @Nullable Tap tap) {
+    Watched sensor = partition.sensors().get(id);
+    if (sensor != null) {
+      sensor.follow(tap);
+    }
+  }
+
+  /** The newest flags of all sensors. */
+  Tap flags() {
+    return flags;
+  }
+
+  /** All sensors that are listed, in no order. */
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>(listed.get());
+    for (PartitionSensors partition : partitions.values()) {
+      long clock = partition.clock();
+      partition.sensors().values().forEach(sensor -> rows.add(sensor.row(clock)));
+    }
+    return rows;
+  }
+
+  /** The sensor of that id; the one of the lowest partition where it comes in several. */
+  Optional<Watched> find(String id) {
+    return partitions.keySet().stream()
+        .sorted()
+        .map(number -> find(id, number))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** The sensor of that id in that partition. */
+  Optional<Watched> find(String id, int partition) {
+    return Optional.ofNullable(partitions.get(partition)).map(it -> it.sensors().get(id));
+  }
+
+  /** What is known of a sensor now. */
+  Row row(Watched sensor) {
+    PartitionSensors partition = partitions.get(sensor.partition());
+    return sensor.row(partition == null ? Row.NEVER : partition.clock());
+  }
+
+  /** How many sensors are listed. */
+  int listed() {
+    return listed.get();
+  }
+
+  /** How many sensors there are; beyond those listed, an estimate. */
+  long total() {
+    return listed.get() + unlisted.estimate();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.streamcast.serve;
+
+/** The reference page of the metrics, in Markdown, made from {@link Metric} alone. */
+public final class MetricsPage {
+  private MetricsPage() {}
+
+  /** The page. */
+  public static String markdown() {
+    return """
+        # Metrics
+
+        `run` and `demo` serve these at `/metrics`, in Prometheus's text or in OpenMetrics. Two sums
+        hold for undisturbed runs: records are readings and dead letters; readings are forecasts and
+        skipped ones. After a crash what was taken back counts twice.
+
+        No metric carries a sensor's id but those of the ten worst sensors and of `metrics.sensors`.
+        Error and coverage weigh the last 500 forecasts of each sensor, since the start.
+
+        | metric | kind | labels | meaning |
+        | --- | --- | --- | --- |
+        """
+        + Metric.rows()
+        + """
+
+        Beside them stand the metrics of the process (`jvm_*`, `process_*`, `system_*`) and those of
+        the Kafka clients that tell an operator something (`kafka_*`).
+        """;
+  }
+}

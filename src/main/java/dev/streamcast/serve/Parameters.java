@@ -1,0 +1,91 @@
+package dev.streamcast.serve;
+
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The parameters of a request, read strictly: what is wrong or unknown is said. */
+final class Parameters {
+  private final Context request;
+
+  private Parameters(Context request) {
+    this.request = request;
+  }
+
+  /** Those of a request that understands these and no others. */
+  static Parameters of(Context request, Set<String> known) {
+    for (var given : request.queryParamMap().entrySet()) {
+      if (!known.contains(given.getKey())) {
+        throw Refusal.badRequest(
+            "there is no parameter of that name here",
+            "use " + known.stream().sorted().collect(Collectors.joining(", ")));
+      }
+      if (given.getValue().size() > 1) {
+        throw Refusal.badRequest(given.getKey() + " is given more than once", "give it once");
+      }
+    }
+    return new Parameters(request);
+  }
+
+  Optional<String> text(String name, int longest) {
+    Optional<String> text =
+        Optional.ofNullable(request.queryParam(name)).filter(it -> !it.isEmpty());
+    if (text.isPresent() && text.get().length() > longest) {
+      throw Refusal.badRequest(name + " is too long", "give at most " + longest + " characters");
+    }
+    return text;
+  }
+
+  int number(String name, int otherwise, int least, int most) {
+    Optional<String> text = text(name, 16);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(text.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw Refusal.badRequest(
+        name + " is not what it must be", "give a whole number from " + least + " to " + most);
+  }
+
+  <E extends Enum<E>> E word(String name, E otherwise) {
+    Optional<String> text = text(name, 32);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    E[] all = otherwise.getDeclaringClass().getEnumConstants();
+    return Arrays.stream(all)
+        .filter(each -> word(each).equals(text.get()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.badRequest(
+                    name + " is none that is known",
+                    "use "
+                        + Arrays.stream(all)
+                            .map(Parameters::word)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  List<String> list(String name, int most) {
+    List<String> list =
+        text(name, 6_000).map(text -> List.of(text.split(",", -1))).orElse(List.of());
+    if (list.size() > most) {
+      throw Refusal.badRequest("there are too many " + name, "give at most " + most);
+    }
+    return list;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

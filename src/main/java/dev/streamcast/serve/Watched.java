@@ -1,0 +1,165 @@
+package dev.streamcast.serve;
+
+import dev.streamcast.forecast.Forecast;
+import dev.streamcast.forecast.Status;
+import dev.streamcast.forecast.Step;
+import dev.streamcast.forecast.surprise.Direction;
+import dev.streamcast.forecast.surprise.Verdict;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sensor on the board. One stream thread writes, any thread reads, and neither waits: a number
+ * that is odd while a write is under way tells a reader to try again (a sequence lock, Lameter
+ * 2005, "Effective synchronization on Linux/NUMA systems").
+ */
+final class Watched {
+  /** How many values the small line shows. */
+  static final int SPARK = 32;
+
+  private static final int STALE_INTERVALS = 10;
+  private static final long HASTE = 1_000;
+
+  private final String id;
+  private final int partition;
+  private final double[] values = new double[SPARK];
+  private final RunningQuality quality = new RunningQuality();
+  private volatile long version;
+  private volatile @Nullable Tap tap;
+
+  private long readings;
+  private long time = Row.NEVER;
+  private double y = Double.NaN;
+  private double before = Double.NaN;
+  private Status status = Status.WARMING;
+  private long interval;
+  private @Nullable Step next;
+  private @Nullable FlagHours flags;
+  private long flagTime = Row.NEVER;
+  private Verdict flag = Verdict.ORDINARY;
+
+  Watched(String id, int partition) {
+    this.id = id;
+    this.partition = partition;
+  }
+
+  String id() {
+    return id;
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  /** Rises by two with every reading. */
+  long version() {
+    return version;
+  }
+
+  /** Where every reading goes from now on; null where nobody follows. */
+  void follow(@Nullable Tap listener) {
+    tap = listener;
+  }
+
+  /** By the thread of the sensor's partition alone. */
+  void add(Forecast forecast) {
+    long even = version;
+    version = even + 1;
+    VarHandle.storeStoreFence();
+    take(forecast);
+    version = even + 2;
+    Tap listener = tap;
+    if (listener != null) {
+      listener.add(forecast);
+    }
+  }
+
+  private void take(Forecast forecast) {
+    double value = forecast.y();
+    if (Double.isFinite(value)) {
+      if (Double.isFinite(forecast.yhat()) && Double.isFinite(before)) {
+        quality.add(value, forecast.yhat(), forecast.lower(), forecast.upper(), before);
+      }
+      before = value;
+    }
+    values[(int) (readings++ % SPARK)] = value;
+    time = forecast.timestamp();
+    y = value;
+    status = forecast.status();
+    next = forecast.steps().isEmpty() ? null : forecast.steps().get(0);
+    interval = next == null || next.targetTime() == Step.UNKNOWN ? 0 : next.targetTime() - time;
+    if (forecast.verdict().anomaly()) {
+      flag = forecast.verdict();
+      flagTime = time;
+      if (flags == null) {
+        flags = new FlagHours();
+      }
+      flags.add(time);
+    }
+  }
+
+  /**
+   * What is known now.
+   *
+   * @param clock the newest time of the sensor's partition
+   */
+  Row row(long clock) {
+    return consistent(() -> read(clock));
+  }
+
+  private Row read(long clock) {
+    Step step = next;
+    FlagHours hours = flags;
+    Verdict last = flag;
+    return new Row(
+        id,
+        partition,
+        time,
+        y,
+        status,
+        interval > 0 && clock - time > STALE_INTERVALS * interval,
+        interval,
+        step == null ? Row.NEVER : step.targetTime(),
+        step == null ? Double.NaN : step.yhat(),
+        step == null ? Double.NaN : step.lower(),
+        step == null ? Double.NaN : step.upper(),
+        step == null ? Double.NaN : step.level(),
+        quality.settled(),
+        quality.errorRelative(),
+        quality.coverage(),
+        hours == null ? 0 : hours.until(clock),
+        flagTime,
+        last.anomaly() ? last.direction() : Direction.NONE,
+        last.reason(),
+        last.score());
+  }
+
+  /** The last values, the oldest first; NaN where one was missing. */
+  List<Double> spark() {
+    return consistent(
+        () -> {
+          long count = Math.min(readings, SPARK);
+          List<Double> spark = new ArrayList<>((int) count);
+          for (long i = readings - count; i < readings; i++) {
+            spark.add(values[(int) (i % SPARK)]);
+          }
+          return spark;
+        });
+  }
+
+  private <T> T consistent(Supplier<T> reader) {
+    for (int attempt = 0; attempt < HASTE; attempt++) {
+      long begin = version;
+      T result = reader.get();
+      VarHandle.loadLoadFence();
+      if ((begin & 1) == 0 && version == begin) {
+        return result;
+      }
+      Thread.onSpinWait();
+    }
+    return reader.get(); // written without a pause: a reading's mixture is the lesser evil
+  }
+}
