@@ -62,7 +62,9 @@ final class TrainingData {
     readings.forEach(
         (name, list) -> {
           TrainingRows rows = rows(list);
-          if (rows.known() < leastValues) {
+          if (rows.constant()) {
+            leftOut.put(name, "its value never changes");
+          } else if (rows.known() < leastValues) {
             leftOut.put(
                 name,
                 "it has "
@@ -70,8 +72,6 @@ final class TrainingData {
                     + " values to learn from; at least "
                     + leastValues
                     + " are needed");
-          } else if (rows.constant()) {
-            leftOut.put(name, "its value never changes");
           } else {
             sequences.add(new Sequence(name, rows.inputs(), rows.targets(), rows.weights()));
             taught.put(name, list);

@@ -31,6 +31,9 @@ public final class TrainingRows {
   private final List<float[]> targets = new ArrayList<>();
   private final List<Double> scales = new ArrayList<>();
   private double sizes;
+  private double last = Double.NaN;
+  private boolean repeated;
+  private boolean changed;
   private int known;
 
   /**
@@ -63,7 +66,11 @@ public final class TrainingRows {
 
   /** Takes the sensor's next reading; one that is late or a duplicate leads to no row. */
   public void add(Reading reading) {
-    forecaster.advance(state, reading);
+    if (forecaster.advance(state, reading) instanceof Outcome.Issued && Feed.usable(reading.y())) {
+      repeated |= !Double.isNaN(last);
+      changed |= !Double.isNaN(last) && reading.y() != last;
+      last = reading.y();
+    }
   }
 
   /** How many rows there are. */
@@ -78,7 +85,7 @@ public final class TrainingRows {
 
   /** Whether the value has never changed so far, so that there is nothing to learn. */
   public boolean constant() {
-    return sizes == 0;
+    return repeated && !changed;
   }
 
   /** How much each row weighs; of rows without a target it does not matter. */

