@@ -1,8 +1,8 @@
 package dev.streamcast.forecast;
 
+import dev.streamcast.app.ServedModel;
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.forecast.state.StateLayout;
-import dev.streamcast.model.EchoState;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,10 +37,7 @@ public class SensorStepBenchmark {
   private static final long HOUR = 3_600_000;
 
   private final Forecaster forecaster =
-      new Forecaster(
-          ForecasterSettings.DEFAULTS,
-          EchoState.lstm(Recurrence.INPUTS, 8),
-          TimeOrder.BY_TIMESTAMP);
+      new Forecaster(ForecasterSettings.DEFAULTS, ServedModel.read(), TimeOrder.BY_TIMESTAMP);
   private final StateLayout layout = forecaster.layout();
   private final Reading[] readings = new Reading[ROUND];
   private final SensorState[] sensors = new SensorState[SENSORS];

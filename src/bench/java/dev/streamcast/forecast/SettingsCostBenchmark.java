@@ -1,8 +1,8 @@
 package dev.streamcast.forecast;
 
+import dev.streamcast.app.ServedModel;
 import dev.streamcast.forecast.readout.ReadoutSize;
 import dev.streamcast.forecast.state.SensorState;
-import dev.streamcast.model.EchoState;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +65,7 @@ public class SettingsCostBenchmark {
             .withReadoutSize(size)
             .withHorizon(Integer.parseInt(parts[1]), scored == 1 ? List.of(1) : List.of(1, scored))
             .withLevels(parts[3].equals("1") ? List.of(.9) : List.of(.9, .5)),
-        EchoState.lstm(Recurrence.INPUTS, size.units()),
+        ServedModel.read(),
         TimeOrder.BY_TIMESTAMP);
   }
 

@@ -14,11 +14,14 @@ import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.model.EchoState;
 import dev.streamcast.model.Model;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BundledModelTest {
   private static final long HOUR = 3_600_000;
@@ -103,6 +106,15 @@ class BundledModelTest {
     }
     checksum.update(forecaster.layout().write(state));
     assertThat(Long.toHexString(checksum.getValue())).isEqualTo("b79e5e1e");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none, 1400, 2000", "small, 2800, 3400", "medium, 4800, 5400", "large, 5700, 6300"})
+  void a_sensor_takes_no_more_than_the_documentation_says(String size, int hourly, int minutely) {
+    Forecasting forecasting =
+        Forecasting.of(Settings.load(null, Map.of(), List.of("readout.size=" + size)));
+    assertThat(forecasting.stateBytes(Duration.ofHours(1))).isLessThanOrEqualTo(hourly);
+    assertThat(forecasting.stateBytes(Duration.ofMinutes(1))).isLessThanOrEqualTo(minutely);
   }
 
   @Test
