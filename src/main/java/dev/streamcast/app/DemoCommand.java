@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Forecasts a year of weather at three airports (15 sensors, hourly) on a Kafka broker inside"
-          + " this process, with a live view.",
+          + " this process, with a live page and a view in the terminal.",
+      "In a terminal it goes on, a day a second, until Ctrl-C. Without one, and without --speed, it"
+          + " loads the year as fast as it goes and ends.",
       "The topics can be read along by any Kafka client at the address that is printed."
     })
 final class DemoCommand implements Callable<Integer> {
@@ -126,13 +128,17 @@ final class DemoCommand implements Callable<Integer> {
         settings.scoresTopic(),
         settings.deadLettersTopic());
     out.flush();
+    boolean live = !exitWhenDone && (speed != null || Terminal.isThere());
     boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
     try (Demo demo = Demo.start(settings, new DemoScreen(out, terminal))) {
       demo.address()
-          .ifPresent(at -> out.printf("Metrics and health: %s/metrics, %s/readyz%n%n", at, at));
+          .ifPresent(
+              at ->
+                  out.printf(
+                      "Live page: %s%nMetrics and health: %s/metrics, %s/readyz%n%n", at, at, at));
       out.flush();
-      Pace pace = exitWhenDone ? Pace.FULL_SPEED : new DemoPace(speed == null ? DAY : speed);
-      demo.run(!exitWhenDone, pace, () -> stopping);
+      Pace pace = live ? new DemoPace(speed == null ? DAY : speed) : Pace.FULL_SPEED;
+      demo.run(live, pace, () -> stopping);
       out.print(demo.summary());
       out.flush();
     }
