@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
     })
 final class DemoCommand implements Callable<Integer> {
   private static final double DAY = 24;
+  private static final Map<String, String> DAY_AHEAD =
+      Map.of(Setting.HORIZON.key(), "24", Setting.SCORE_HORIZONS.key(), "1,6,24");
 
   @Mixin private SettingsOptions options;
 
@@ -101,9 +103,15 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether somebody looks: then a day a second, and a day ahead; else the year at full speed. */
+  private boolean isLive() {
+    return !exitWhenDone && (speed != null || Terminal.isThere());
+  }
+
   private Settings settings(Path data, String servers, String prefix) {
     return options
         .settings()
+        .withDefaults(isLive() ? DAY_AHEAD : Map.of())
         .withDefaults(
             Map.of(
                 Setting.APPLICATION_ID.key(), prefix + "streamcast-demo",
@@ -128,7 +136,7 @@ final class DemoCommand implements Callable<Integer> {
         settings.scoresTopic(),
         settings.deadLettersTopic());
     out.flush();
-    boolean live = !exitWhenDone && (speed != null || Terminal.isThere());
+    boolean live = isLive();
     boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
     try (Demo demo = Demo.start(settings, new DemoScreen(out, terminal))) {
       demo.address()

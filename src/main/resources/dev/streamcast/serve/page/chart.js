@@ -3,7 +3,7 @@
  * grows. Dragging zooms both, a double click goes back to the newest.
  */
 
-import { arrow, decimals, fullMoment, number, zone } from "./words.js";
+import { arrow, decimals, fullMoment, number, ticks, zone } from "./words.js";
 import { el } from "./dom.js";
 
 const uPlot = globalThis.uPlot;
@@ -63,7 +63,7 @@ export class Chart {
     this.#strip.setData(this.#series.residuals(), false);
     const { now, end, points } = this.#series;
     if (now === null) return;
-    const from = this.#range ? now - this.#range : points[0].t;
+    const from = Math.max(points[0].t, this.#range ? now - this.#range : 0);
     const max = end + (end - from) / 50;
     const x = hold ?? { min: from / 1000, max: Math.max(max, from + 1000) / 1000 };
     this.#main.setScale("x", { min: x.min, max: x.max });
@@ -101,7 +101,7 @@ export class Chart {
           bind: { dblclick: () => () => this.#back() },
         },
         scales: { x: { time: true, auto: false }, y: { range: padded } },
-        axes: [{ ...axis, size: 32 }, y],
+        axes: [{ ...axis, size: 44, space: 64, values: (_, splits, __, ___, step) => ticks(splits, step) }, y],
         bands: [
           { series: [1, 2], fill: band },
           { series: [3, 4], fill: band },

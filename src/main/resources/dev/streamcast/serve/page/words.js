@@ -43,6 +43,20 @@ export function fullMoment(time, interval = DAY) {
 
 const day = (time) => format("day", date).format(time);
 
+/** The words below an axis, for times in seconds: the time of day, and the date where it changes. */
+export function ticks(splits, step) {
+  let before = "";
+  return splits.map((seconds) => {
+    const time = seconds * 1000;
+    const on = day(time);
+    if (step >= DAY / 1000) return on;
+    const at = moment(time, time, step * 1000);
+    const text = on === before ? at : `${at}\n${on}`;
+    before = on;
+    return text;
+  });
+}
+
 /** The time of day now, on the wall of whoever looks. */
 export const wallClock = () =>
   format("wall", { ...clock, second: "2-digit" }).format(Date.now());
