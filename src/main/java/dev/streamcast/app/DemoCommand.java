@@ -22,11 +22,15 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Forecasts a year of weather at three airports (15 sensors, hourly) on a Kafka broker inside"
-          + " this process, with a live view.",
+          + " this process, with a live page and a view in the terminal.",
+      "In a terminal it goes on, a day a second, until Ctrl-C. Without one, and without --speed, it"
+          + " loads the year as fast as it goes and ends.",
       "The topics can be read along by any Kafka client at the address that is printed."
     })
 final class DemoCommand implements Callable<Integer> {
   private static final double DAY = 24;
+  private static final Map<String, String> DAY_AHEAD =
+      Map.of(Setting.HORIZON.key(), "24", Setting.SCORE_HORIZONS.key(), "1,6,24");
 
   @Mixin private SettingsOptions options;
 
@@ -99,9 +103,15 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether somebody looks: then a day a second, and a day ahead; else the year at full speed. */
+  private boolean isLive() {
+    return !exitWhenDone && (speed != null || Terminal.isThere());
+  }
+
   private Settings settings(Path data, String servers, String prefix) {
     return options
         .settings()
+        .withDefaults(isLive() ? DAY_AHEAD : Map.of())
         .withDefaults(
             Map.of(
                 Setting.APPLICATION_ID.key(), prefix + "streamcast-demo",
@@ -126,13 +136,17 @@ final class DemoCommand implements Callable<Integer> {
         settings.scoresTopic(),
         settings.deadLettersTopic());
     out.flush();
+    boolean live = isLive();
     boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
     try (Demo demo = Demo.start(settings, new DemoScreen(out, terminal))) {
       demo.address()
-          .ifPresent(at -> out.printf("Metrics and health: %s/metrics, %s/readyz%n%n", at, at));
+          .ifPresent(
+              at ->
+                  out.printf(
+                      "Live page: %s%nMetrics and health: %s/metrics, %s/readyz%n%n", at, at, at));
       out.flush();
-      Pace pace = exitWhenDone ? Pace.FULL_SPEED : new DemoPace(speed == null ? DAY : speed);
-      demo.run(!exitWhenDone, pace, () -> stopping);
+      Pace pace = live ? new DemoPace(speed == null ? DAY : speed) : Pace.FULL_SPEED;
+      demo.run(live, pace, () -> stopping);
       out.print(demo.summary());
       out.flush();
     }

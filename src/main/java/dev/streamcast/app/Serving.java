@@ -4,6 +4,7 @@ import dev.streamcast.serve.About;
 import dev.streamcast.serve.BoardSettings;
 import dev.streamcast.serve.HttpServer;
 import dev.streamcast.serve.HttpSettings;
+import dev.streamcast.serve.LivePage;
 import dev.streamcast.serve.Observatory;
 import dev.streamcast.serve.ServeException;
 import dev.streamcast.stream.Counters;
@@ -23,7 +24,14 @@ final class Serving implements AutoCloseable {
   private Serving(Settings settings, Optional<HttpSettings> http) {
     this.settings = settings;
     observatory =
-        http.map(it -> Observatory.start(it, shown(settings), about(settings), tally, List.of()));
+        http.map(
+            it ->
+                Observatory.start(
+                    it,
+                    shown(settings),
+                    about(settings),
+                    tally,
+                    List.of(new LivePage(FirstReading.command(settings)))));
   }
 
   /**

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets in who knows the token, if there is one: by the header {@code Authorization: Bearer TOKEN},
  * or by a cookie that {@code /login?token=TOKEN} leaves, since a browser's event stream cannot send
- * headers. Whether the process lives and is ready, anybody may ask.
+ * headers. Whether the process lives and is ready, anybody may ask, and for the page's files, which
+ * hold nothing.
  */
 final class Access implements Route {
   private static final String COOKIE = "streamcast_token";
@@ -37,6 +38,7 @@ final class Access implements Route {
 
   private void check(Context request) {
     if (OPEN.contains(request.path())
+        || LivePage.isOpen(request.path())
         || matches(bearer(request))
         || matches(request.cookie(COOKIE))) {
       return;
