@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +64,15 @@ final class LoadCommand implements Callable<Integer> {
       })
   private long skip;
 
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      description = {
+        "Readings a second for each sensor, for a topic that fills as if it were live; as fast as it",
+        "goes by default. Rows of the same time go together."
+      })
+  private @Nullable Double speed;
+
   @Mixin private SettingsOptions options;
 
   @Spec private CommandSpec spec;
@@ -84,6 +94,9 @@ final class LoadCommand implements Callable<Integer> {
   private void checkOptions() {
     if (partitions < 1) {
       throw UserError.usedWrongly("--partitions is " + partitions + "; it must be 1 or more");
+    }
+    if (speed != null && !(speed > 0)) {
+      throw UserError.usedWrongly("--speed is " + speed + "; it must be above 0");
     }
     if (again && skip >= 0) {
       throw UserError.usedWrongly("--again loads from the first row; leave out --skip, or --again");
@@ -131,11 +144,12 @@ final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  /** Full speed, with a look at how far the file has been read. */
-  private static Pace watched(CsvReadings rows, Progress progress) {
+  /** The wanted pace, with a look at how far the file has been read. */
+  private Pace watched(CsvReadings rows, Progress progress) {
+    Pace pace = speed == null ? Pace.FULL_SPEED : new DemoPace(speed);
     return row -> {
       progress.at(rows.bytesRead());
-      return Pace.FULL_SPEED.nanosUntil(row);
+      return pace.nanosUntil(row);
     };
   }
 

@@ -5,7 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
@@ -51,10 +55,19 @@ final class KafkaMeters implements AutoCloseable {
           "kafka.stream.state.total.sst.files.size",
           "kafka.stream.state.size.all.mem.tables");
 
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
+  private final ScheduledExecutorService looking =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "kafka-meters");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final KafkaStreamsMetrics metrics;
 
-  private KafkaMeters(KafkaStreamsMetrics metrics) {
-    this.metrics = metrics;
+  private KafkaMeters(KafkaStreams streams) {
+    metrics = new KafkaStreamsMetrics(streams, List.of(), looking, LOOK);
   }
 
   /** Keeps all others out; to be set before anything is bound. */
@@ -69,15 +82,16 @@ final class KafkaMeters implements AutoCloseable {
     };
   }
 
-  /** From now on these are scraped; those that appear later are found within a minute. */
+  /** From now on these are scraped; those that appear later are found within ten seconds. */
   static KafkaMeters bind(KafkaStreams streams, MeterRegistry registry) {
-    KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
-    metrics.bindTo(registry);
-    return new KafkaMeters(metrics);
+    KafkaMeters meters = new KafkaMeters(streams);
+    meters.metrics.bindTo(registry);
+    return meters;
   }
 
   @Override
   public void close() {
+    looking.shutdownNow();
     metrics.close();
   }
 }
