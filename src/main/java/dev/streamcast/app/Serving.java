@@ -6,6 +6,7 @@ import dev.streamcast.serve.HttpServer;
 import dev.streamcast.serve.HttpSettings;
 import dev.streamcast.serve.Observatory;
 import dev.streamcast.serve.ServeException;
+import dev.streamcast.serve.Subject;
 import dev.streamcast.stream.Counters;
 import dev.streamcast.stream.ForecastStream;
 import dev.streamcast.stream.Tally;
@@ -23,7 +24,10 @@ final class Serving implements AutoCloseable {
   private Serving(Settings settings, Optional<HttpSettings> http) {
     this.settings = settings;
     observatory =
-        http.map(it -> Observatory.start(it, shown(settings), about(settings), tally, List.of()));
+        http.map(
+            it ->
+                Observatory.start(
+                    it, shown(settings), about(settings), subject(settings), tally, List.of()));
   }
 
   /**
@@ -56,6 +60,17 @@ final class Serving implements AutoCloseable {
         forecasting.model().version(),
         forecasting.settings().hash(),
         settings.readingsTopic());
+  }
+
+  private static Subject subject(Settings settings) {
+    Forecasting forecasting = Forecasting.of(settings);
+    return new Subject(
+        forecasting.model(),
+        forecasting.classifier(),
+        forecasting.settings(),
+        settings.forecastsTopic(),
+        Wiring.schemas(settings),
+        new KafkaClients(settings)::consumer);
   }
 
   private static BoardSettings shown(Settings settings) {
