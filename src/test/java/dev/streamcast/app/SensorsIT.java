@@ -56,7 +56,7 @@ class SensorsIT {
           .atMost(Duration.ofSeconds(90))
           .until(
               () ->
-                  one.tally().readings() + two.tally().readings() >= EACH * SENSORS.size()
+                  one.tally().readings() + two.tally().readings() >= (long) EACH * SENSORS.size()
                       && first.check().ready()
                       && second.check().ready()
                       && first.instances().others().size() == 1

@@ -26,8 +26,8 @@ class AheadTest {
         LastReading last = asked.lastReading(read);
         assertThat(last.time()).isEqualTo(issued.forecast().timestamp());
         assertThat(last.status()).isEqualTo(issued.forecast().status());
-        assertThat(last.y())
-            .isEqualTo(Feed.usable(reading.y()) ? issued.forecast().y() : Double.NaN);
+        assertThat(Double.valueOf(last.y()))
+            .isEqualTo(Double.valueOf(Feed.usable(reading.y()) ? reading.y() : Double.NaN));
       } else {
         assertThat(live.layout().write(state)).isEqualTo(before);
       }
