@@ -48,7 +48,7 @@ class HouseTest {
           "source", Set.of("forecast", "wire"),
           "stream", Set.of("forecast", "model", "wire"),
           "report", Set.of("forecast"),
-          "serve", Set.of("stream", "forecast", "wire", "report"),
+          "serve", Set.of("stream", "forecast", "wire", "report", "model", "nn"),
           "broker", Set.of());
 
   private static final Set<String> TRANSCENDENTAL =

@@ -7,6 +7,7 @@ import dev.streamcast.serve.HttpSettings;
 import dev.streamcast.serve.LivePage;
 import dev.streamcast.serve.Observatory;
 import dev.streamcast.serve.ServeException;
+import dev.streamcast.serve.Subject;
 import dev.streamcast.stream.Counters;
 import dev.streamcast.stream.ForecastStream;
 import dev.streamcast.stream.Tally;
@@ -30,6 +31,7 @@ final class Serving implements AutoCloseable {
                     it,
                     shown(settings),
                     about(settings),
+                    subject(settings),
                     tally,
                     List.of(new LivePage(FirstReading.command(settings)))));
   }
@@ -64,6 +66,17 @@ final class Serving implements AutoCloseable {
         forecasting.model().version(),
         forecasting.settings().hash(),
         settings.readingsTopic());
+  }
+
+  private static Subject subject(Settings settings) {
+    Forecasting forecasting = Forecasting.of(settings);
+    return new Subject(
+        forecasting.model(),
+        forecasting.classifier(),
+        forecasting.settings(),
+        settings.forecastsTopic(),
+        Wiring.schemas(settings),
+        new KafkaClients(settings)::consumer);
   }
 
   private static BoardSettings shown(Settings settings) {

@@ -89,6 +89,11 @@ final class Feed {
       return values;
     }
 
+    /** Whether the last step went on a forecast. */
+    boolean imputing() {
+      return imputed > 0;
+    }
+
     boolean started() {
       return values > 0;
     }

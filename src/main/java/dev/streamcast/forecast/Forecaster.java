@@ -190,6 +190,27 @@ public class Forecaster {
         classifier == null ? Optional.empty() : classifier.classification(state, reading));
   }
 
+  /**
+   * The forecasts ahead as of the sensor's last reading: bit for bit the steps that were issued
+   * with it, worked out again. The state is left as it is. Empty until the sensor's first value.
+   */
+  public List<Step> ahead(SensorState state) {
+    SensorState copy = layout.read(layout.write(state));
+    return predictor.fed(copy).started() ? issue(copy) : List.of();
+  }
+
+  /** What the state tells of the sensor's last reading. */
+  public LastReading lastReading(SensorState state) {
+    Cadence.State rhythm = state.get(cadence.slot());
+    Feed.State fed = predictor.fed(state);
+    boolean measured = fed.started() && !fed.imputing();
+    return new LastReading(
+        rhythm.last(),
+        measured ? fed.value() : Double.NaN,
+        measured ? fed.values() < WARM_UP ? WARMING : READY : IMPUTED,
+        rhythm.interval());
+  }
+
   private long expired(SensorState state) {
     long expired = 0;
     for (int i = 0; i < places.length; i++) {

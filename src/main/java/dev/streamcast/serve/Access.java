@@ -33,7 +33,7 @@ final class Access implements Route {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.before(this::check);
-    routes.get("/login", this::login);
+    Route.get(routes, "/login", this::login);
   }
 
   private void check(Context request) {

@@ -42,13 +42,13 @@ final class Board implements Counters {
     Forecast forecast = issued.forecast();
     PartitionSensors partition =
         partitions.computeIfAbsent(arrival.partition(), number -> new PartitionSensors());
-    partition.advance(forecast.timestamp());
+    partition.advance(forecast.timestamp(), arrival.offset());
     Watched sensor = partition.sensors().get(forecast.sensor());
     if (sensor == null) {
       sensor = list(partition, forecast.sensor(), arrival.partition());
     }
     if (sensor != null) {
-      sensor.add(forecast);
+      sensor.add(forecast, arrival.offset());
     }
     if (forecast.verdict().anomaly()) {
       flags.add(forecast);
@@ -122,6 +122,24 @@ final class Board implements Counters {
   /** The sensor of that id in that partition. */
   Optional<Watched> find(String id, int partition) {
     return Optional.ofNullable(partitions.get(partition)).map(it -> it.sensors().get(id));
+  }
+
+  /**
+   * Whether a reading of that time may be newer than what is committed of its partition. Of a
+   * sensor that is not listed only the partition's newest reading is known.
+   *
+   * @param committed up to which offset the partition was committed before the sensor was read
+   */
+  boolean uncommitted(String id, int partition, long time, long committed) {
+    PartitionSensors sensors = partitions.get(partition);
+    if (sensors == null) {
+      return false; // nothing has been read here since the start
+    }
+    Watched sensor = sensors.sensors().get(id);
+    if (sensor == null) {
+      return sensors.offset() >= Math.max(0, committed);
+    }
+    return time > row(sensor).time() || sensor.offset() >= Math.max(0, committed);
   }
 
   /** What is known of a sensor now. */

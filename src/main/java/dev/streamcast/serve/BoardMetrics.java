@@ -1,5 +1,9 @@
 package dev.streamcast.serve;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /** The board's sensors in a few metrics: none has a sensor's id but that of the worst ones. */
 final class BoardMetrics {
   private BoardMetrics() {}
@@ -17,8 +21,14 @@ final class BoardMetrics {
     meters.gauge(Metric.OUTSIDE_COVERAGE, () -> summaries.get().outsideCoverage());
     meters.gauges(
         Metric.WORST_SENSOR_ERROR_RELATIVE,
-        values ->
-            summaries.get().worst().forEach(row -> values.say(row.errorRelative(), row.id())));
+        values -> worstOnce(summaries.get().worst()).forEach((id, error) -> values.say(error, id)));
     meters.gauge(Metric.STATE_BYTES, () -> timings.meanStateBytes() * board.total());
+  }
+
+  /** A sensor that is split between partitions stands there twice; a label may not. */
+  private static Map<String, Double> worstOnce(List<Row> worst) {
+    Map<String, Double> once = new LinkedHashMap<>();
+    worst.forEach(row -> once.putIfAbsent(row.id(), row.errorRelative()));
+    return once;
   }
 }

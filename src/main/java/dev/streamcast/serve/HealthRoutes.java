@@ -27,8 +27,8 @@ final class HealthRoutes implements Route {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/healthz", this::healthz);
-    routes.get("/readyz", this::readyz);
+    Route.get(routes, "/healthz", this::healthz);
+    Route.get(routes, "/readyz", this::readyz);
   }
 
   private void healthz(Context request) {

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -21,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpServer implements AutoCloseable {
   private static final int MOST_THREADS = 32;
+
+  /** A sensor's id may hold slashes and percent signs; encoded, they are no part of a path. */
+  private static final UriCompliance SENSOR_IDS =
+      UriCompliance.DEFAULT.with(
+          "sensor ids",
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING);
 
   private final HttpSettings settings;
   private final Javalin javalin;
@@ -84,6 +92,7 @@ public final class HttpServer implements AutoCloseable {
   private ServerConnector connector(Server server, HttpConfiguration shared) {
     HttpConfiguration http = new HttpConfiguration(shared);
     http.setSendServerVersion(false);
+    http.setUriCompliance(SENSOR_IDS);
     ServerConnector made;
     if (settings.keystore().isPresent()) {
       // Names are the client's to check; a certificate for one name serves every address.

@@ -42,6 +42,12 @@ final class Json {
     }
   }
 
+  /** Where an answer about a sensor comes from. */
+  static void origin(JsonGenerator json, Held held) throws IOException {
+    json.writeStringField("instance", held.instance());
+    json.writeBooleanField("stale", held.stale());
+  }
+
   /** A time in milliseconds since 1970 as ISO-8601; {@link Long#MIN_VALUE} becomes null. */
   static void time(JsonGenerator json, String name, long time) throws IOException {
     if (time == Long.MIN_VALUE) {

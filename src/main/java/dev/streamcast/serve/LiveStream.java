@@ -33,7 +33,8 @@ final class LiveStream {
     stream = started;
   }
 
-  private Optional<ForecastStream> get() {
+  /** The stream; empty while it has not started. */
+  Optional<ForecastStream> get() {
     return Optional.ofNullable(stream);
   }
 

@@ -46,6 +46,9 @@ final class Manners implements Route {
   }
 
   private static void answer(Context request, Refusal refusal) {
+    if (refusal.status() == 503 && request.res().getHeader("Retry-After") == null) {
+      request.header("Retry-After", "2");
+    }
     request.status(refusal.status()).contentType("application/json").result(refusal.json());
   }
 

@@ -17,7 +17,7 @@ final class MetricsRoute implements Route {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/metrics", this::scrape);
+    Route.get(routes, "/metrics", this::scrape);
   }
 
   private void scrape(Context request) {

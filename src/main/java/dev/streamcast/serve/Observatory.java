@@ -1,5 +1,7 @@
 package dev.streamcast.serve;
 
+import dev.streamcast.forecast.Forecaster;
+import dev.streamcast.forecast.TimeOrder;
 import dev.streamcast.stream.Counters;
 import dev.streamcast.stream.ForecastStream;
 import dev.streamcast.stream.Tally;
@@ -17,10 +19,16 @@ public final class Observatory implements AutoCloseable {
   private final Counters counters;
   private final Publisher publisher;
   private final HttpServer server;
+  private final History history;
   private @Nullable KafkaMeters kafka;
 
   private Observatory(
-      HttpSettings http, BoardSettings shown, About about, Tally tally, List<Route> further) {
+      HttpSettings http,
+      BoardSettings shown,
+      About about,
+      Subject subject,
+      Tally tally,
+      List<Route> further) {
     Timings timings = new Timings(meters);
     Board board = new Board(shown.mostSensors());
     ChosenSensors chosen = new ChosenSensors(shown.chosen());
@@ -28,6 +36,7 @@ public final class Observatory implements AutoCloseable {
         shown.choosesAny()
             ? Counters.all(tally, timings, board, chosen)
             : Counters.all(tally, timings, board);
+    history = new History(subject);
     Summaries summaries = new Summaries(board);
     Pulse pulse = new Pulse(tally, timings.latency());
     Uptime uptime = new Uptime();
@@ -43,8 +52,21 @@ public final class Observatory implements AutoCloseable {
     routes.add(new OverviewRoute(overview));
     routes.add(new SensorsRoute(board));
     routes.add(new EventRoute(publisher, http.mostClients()));
+    routes.addAll(sensorRoutes(http, subject, board));
     server = HttpServer.start(http, routes);
     publisher.start();
+  }
+
+  private List<Route> sensorRoutes(HttpSettings http, Subject subject, Board board) {
+    Forecaster forecaster =
+        new Forecaster(
+            subject.settings(), subject.model(), subject.classifier(), TimeOrder.BY_TIMESTAMP);
+    Lookup lookup = new Lookup(stream, new Shelf(stream, board, forecaster), new Neighbours(http));
+    return List.of(
+        new SensorRoute(lookup, forecaster),
+        new ForecastRoute(lookup, forecaster, subject.settings().horizon()),
+        new HistoryRoute(lookup, history),
+        new ModelRoute(subject));
   }
 
   private void bind(About about, Uptime uptime) {
@@ -63,13 +85,19 @@ public final class Observatory implements AutoCloseable {
   /**
    * Starts the server.
    *
+   * @param subject what may be asked about
    * @param tally what the stream counts into
    * @param further what is served beside metrics, health and board
    * @throws ServeException if the server cannot start
    */
   public static Observatory start(
-      HttpSettings http, BoardSettings shown, About about, Tally tally, List<Route> further) {
-    return new Observatory(http, shown, about, tally, further);
+      HttpSettings http,
+      BoardSettings shown,
+      About about,
+      Subject subject,
+      Tally tally,
+      List<Route> further) {
+    return new Observatory(http, shown, about, subject, tally, further);
   }
 
   /** What the stream is to count with; the tally is one of them. */
@@ -92,6 +120,7 @@ public final class Observatory implements AutoCloseable {
   public void close() {
     publisher.close();
     server.close();
+    history.close();
     if (kafka != null) {
       kafka.close();
     }

@@ -13,7 +13,8 @@ final class OverviewRoute implements Route {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(
+    Route.get(
+        routes,
         "/v1/overview",
         request -> {
           Parameters.of(request, Set.of());

@@ -1,6 +1,9 @@
 package dev.streamcast.serve;
 
+import dev.streamcast.wire.SensorKey;
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +41,41 @@ final class Parameters {
       throw Refusal.badRequest(name + " is too long", "give at most " + longest + " characters");
     }
     return text;
+  }
+
+  /** The sensor's id in the path, by the rules of a record's key. */
+  String sensor() {
+    String id = request.pathParam("id");
+    int bytes = SensorKey.encode(id).length;
+    if (bytes < 1 || bytes > SensorKey.MOST_BYTES || id.indexOf('\0') >= 0) {
+      throw Refusal.badRequest(
+          "that is no sensor's id", "an id has 1 to " + SensorKey.MOST_BYTES + " bytes");
+    }
+    return id;
+  }
+
+  /** A time in ISO-8601, in milliseconds since 1970. */
+  long time(String name, long otherwise) {
+    Optional<String> text = text(name, 40);
+    try {
+      return text.isEmpty() ? otherwise : Instant.parse(text.get()).toEpochMilli();
+    } catch (DateTimeParseException | ArithmeticException e) {
+      throw Refusal.badRequest(
+          name + " is not what it must be", "give a time such as 2026-01-31T12:00:00Z");
+    }
+  }
+
+  /** An offset in a topic. */
+  long offset(String name, long otherwise) {
+    Optional<String> text = text(name, 19);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      return Long.parseUnsignedLong(text.get());
+    } catch (NumberFormatException e) {
+      throw Refusal.badRequest(name + " is not what it must be", "give a whole number from 0");
+    }
   }
 
   int number(String name, int otherwise, int least, int most) {

@@ -7,13 +7,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PartitionSensors {
   private final Map<String, Watched> sensors = new ConcurrentHashMap<>();
   private volatile long clock = Row.NEVER;
+  private volatile long offset = -1;
 
   /** By the partition's stream thread alone. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
-  void advance(long time) {
+  void advance(long time, long place) {
+    offset = place;
     if (time > clock) {
       clock = time;
     }
+  }
+
+  /** Where the newest reading lies; -1 before the first. */
+  long offset() {
+    return offset;
   }
 
   long clock() {

@@ -67,16 +67,20 @@ final class RowJson {
     writeJudged(json, forecast);
     json.writeArrayFieldStart("next");
     for (Step step : forecast.steps()) {
-      json.writeStartObject();
-      json.writeNumberField("horizon", step.horizon());
-      Json.time(json, "target_time", step.targetTime());
-      Json.number(json, "yhat", step.yhat());
-      Json.number(json, "yhat_lower", step.lower());
-      Json.number(json, "yhat_upper", step.upper());
-      Json.number(json, "level", step.level());
-      json.writeEndObject();
+      writeStep(json, step);
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  static void writeStep(JsonGenerator json, Step step) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("horizon", step.horizon());
+    Json.time(json, "target_time", step.targetTime());
+    Json.number(json, "yhat", step.yhat());
+    Json.number(json, "yhat_lower", step.lower());
+    Json.number(json, "yhat_upper", step.upper());
+    Json.number(json, "level", step.level());
     json.writeEndObject();
   }
 

@@ -16,7 +16,7 @@ final class SensorsRoute implements Route {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/v1/sensors", this::sensors);
+    Route.get(routes, "/v1/sensors", this::sensors);
   }
 
   private void sensors(Context request) {

@@ -68,9 +68,10 @@ final class Subscription {
   void tellRows(Board board) {
     List<Watched> changed = new ArrayList<>();
     if (page.isPresent()) {
-      rows.forEach(row -> board.find(row.id(), row.partition()).ifPresent(it -> add(it, changed)));
+      rows.forEach(
+          row -> board.find(row.id(), row.partition()).ifPresent(it -> add(board, it, changed)));
     }
-    ids.forEach(id -> board.find(id).ifPresent(it -> add(it, changed)));
+    ids.forEach(id -> board.find(id).ifPresent(it -> add(board, it, changed)));
     List<String> now = rows.stream().map(Row::id).toList();
     boolean reordered = !now.equals(order);
     if (changed.isEmpty() && !reordered) {
@@ -95,8 +96,9 @@ final class Subscription {
             }));
   }
 
-  private void add(Watched sensor, List<Watched> changed) {
-    long version = sensor.version();
+  /** Changed is a row with a new reading, and one that has become stale for lack of it. */
+  private void add(Board board, Watched sensor, List<Watched> changed) {
+    long version = (sensor.version() & ~1L) + (board.row(sensor).stale() ? 1 : 0);
     Long before = told.put(sensor.partition() + "/" + sensor.id(), version);
     if (before == null || before != version) {
       changed.add(sensor);

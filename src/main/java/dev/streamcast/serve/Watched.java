@@ -30,6 +30,7 @@ final class Watched {
   private volatile long version;
   private volatile @Nullable Tap tap;
 
+  private long offset = -1;
   private long readings;
   private long time = Row.NEVER;
   private double y = Double.NaN;
@@ -59,17 +60,23 @@ final class Watched {
     return version;
   }
 
+  /** Where its newest reading lies in the partition; -1 while none has come here. */
+  long offset() {
+    return consistent(() -> offset);
+  }
+
   /** Where every reading goes from now on; null where nobody follows. */
   void follow(@Nullable Tap listener) {
     tap = listener;
   }
 
   /** By the thread of the sensor's partition alone. */
-  void add(Forecast forecast) {
+  void add(Forecast forecast, long place) {
     long even = version;
     version = even + 1;
     VarHandle.storeStoreFence();
     take(forecast);
+    offset = place;
     version = even + 2;
     Tap listener = tap;
     if (listener != null) {

@@ -105,7 +105,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
       int bytes = store.put(reading.sensor(), state);
       publish(issued, record.timestamp(), source);
       counters.issued(
-          issued, new Arrival(source.partition(), record.timestamp(), nanos, lateness, bytes));
+          issued,
+          new Arrival(
+              source.partition(), source.offset(), record.timestamp(), nanos, lateness, bytes));
     } else if (outcome instanceof Outcome.Skipped reason) {
       counters.skipped(reason, lateness);
     }

@@ -1,6 +1,7 @@
 package dev.streamcast.stream;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +37,16 @@ public final class ForecastStream implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final String readings;
+  private final Instances instances;
   private final RestoreProgress restore = new RestoreProgress();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CountDownLatch running = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
 
-  private ForecastStream(KafkaStreams streams, String readings) {
+  private ForecastStream(KafkaStreams streams, String readings, Instances instances) {
     this.streams = streams;
     this.readings = readings;
+    this.instances = instances;
   }
 
   /**
@@ -55,10 +58,15 @@ public final class ForecastStream implements AutoCloseable {
     Properties properties = properties(settings);
     try (Admin admin = Cluster.connect(settings.bootstrapServers(), settings.kafka())) {
       long deadLetterBytes = Math.min(new TopicSetup(admin, settings).prepare(), LARGEST_REQUEST);
+      String readings = settings.topics().readings();
+      int partitions =
+          new Topics(admin, (short) -1)
+              .describe(List.of(readings)).values().stream().mapToInt(Topic::partitions).sum();
+      KafkaStreams streams = new KafkaStreams(topology.build(deadLetterBytes), properties);
+      Object self = properties.getOrDefault(StreamsConfig.APPLICATION_SERVER_CONFIG, "");
       ForecastStream stream =
           new ForecastStream(
-              new KafkaStreams(topology.build(deadLetterBytes), properties),
-              settings.topics().readings());
+              streams, readings, new Instances(streams, readings, partitions, self.toString()));
       stream.watch();
       stream.streams.start();
       return stream;
@@ -193,6 +201,25 @@ public final class ForecastStream implements AutoCloseable {
       }
     }
     return lag;
+  }
+
+  /** Who else forecasts this topic, and where they are asked. */
+  public Instances instances() {
+    return instances;
+  }
+
+  /**
+   * Up to which offset the readings of each partition here are committed, and with them their
+   * states and forecasts; -1 while nothing has been committed since the partition came here.
+   */
+  public Map<Integer, Long> committed() {
+    Map<Integer, Long> committed = new HashMap<>();
+    streams.metadataForLocalThreads().stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .flatMap(task -> task.committedOffsets().entrySet().stream())
+        .filter(it -> it.getKey().topic().equals(readings))
+        .forEach(it -> committed.merge(it.getKey().partition(), it.getValue(), Math::max));
+    return committed;
   }
 
   /** Kafka Streams itself, for its own metrics and for queries of its stores. */

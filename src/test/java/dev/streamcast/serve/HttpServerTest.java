@@ -33,6 +33,7 @@ class HttpServerTest {
         new HttpSettings("127.0.0.1", 0, token, Optional.empty(), "", 2),
         new BoardSettings(100, false, id -> true),
         ABOUT,
+        Subjects.WITHOUT_A_BROKER,
         new Tally(),
         List.of());
   }

@@ -42,6 +42,6 @@ final class Sensors {
       Board board, String id, int partition, long minute, double y, double yhat, Verdict verdict) {
     board.issued(
         reading(id, minute, y, yhat, verdict),
-        new Arrival(partition, minute * MINUTE, 5_000, 0, 2_000));
+        new Arrival(partition, minute, minute * MINUTE, 5_000, 0, 2_000));
   }
 }
