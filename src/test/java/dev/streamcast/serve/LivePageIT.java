@@ -38,6 +38,7 @@ class LivePageIT {
         new HttpSettings("127.0.0.1", 0, token, Optional.empty(), "", 9),
         new BoardSettings(20_000, false, id -> true),
         ABOUT,
+        Subjects.WITHOUT_A_BROKER,
         new Tally(),
         List.of(PAGE));
   }
@@ -47,7 +48,7 @@ class LivePageIT {
         .counters()
         .issued(
             Sensors.reading(id, minute, y, y + .5, verdict),
-            new Arrival(0, minute * Sensors.MINUTE, 5_000, 0, 2_000));
+            new Arrival(0, minute, minute * Sensors.MINUTE, 5_000, 0, 2_000));
   }
 
   @Test
@@ -130,6 +131,7 @@ class LivePageIT {
               new HttpSettings("127.0.0.1", port, Optional.empty(), Optional.empty(), "", 9),
               new BoardSettings(100, false, id -> true),
               ABOUT,
+              Subjects.WITHOUT_A_BROKER,
               new Tally(),
               List.of(PAGE));
       read("room", 2, 6, Verdict.ORDINARY);
