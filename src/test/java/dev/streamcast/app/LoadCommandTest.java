@@ -46,6 +46,7 @@ class LoadCommandTest {
   void numbers_out_of_range_are_a_wrong_use() throws IOException {
     String input = csv("date,a\n2013-01-01,1\n");
     assertWrongUse("--partitions is 0", "load", "--input", input, "--partitions", "0");
+    assertWrongUse("--speed is 0.0", "load", "--input", input, "--speed", "0");
     assertWrongUse(
         "--again loads from the first row", "load", "--input", input, "--again", "--skip", "3");
     assertWrongUse("--max-messages is 0", "consume", "--max-messages", "0");
