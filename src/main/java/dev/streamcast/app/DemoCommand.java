@@ -29,8 +29,6 @@ import picocli.CommandLine.Spec;
     })
 final class DemoCommand implements Callable<Integer> {
   private static final double DAY = 24;
-  private static final Map<String, String> DAY_AHEAD =
-      Map.of(Setting.HORIZON.key(), "24", Setting.SCORE_HORIZONS.key(), "1,6,24");
 
   @Mixin private SettingsOptions options;
 
@@ -103,6 +101,11 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  /** Not a constant: settings bring a logger, which must not be there before the level is set. */
+  private static Map<String, String> dayAhead() {
+    return Map.of(Setting.HORIZON.key(), "24", Setting.SCORE_HORIZONS.key(), "1,6,24");
+  }
+
   /** Whether somebody looks: then a day a second, and a day ahead; else the year at full speed. */
   private boolean isLive() {
     return !exitWhenDone && (speed != null || Terminal.isThere());
@@ -111,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
   private Settings settings(Path data, String servers, String prefix) {
     return options
         .settings()
-        .withDefaults(isLive() ? DAY_AHEAD : Map.of())
+        .withDefaults(isLive() ? dayAhead() : Map.of())
         .withDefaults(
             Map.of(
                 Setting.APPLICATION_ID.key(), prefix + "streamcast-demo",

@@ -80,7 +80,11 @@ final class Lookup {
             + (query == null || query.isEmpty() ? "" : query + "&")
             + LOCAL
             + "=true";
-    return neighbours.ask(running.get().instances(), path, patience);
+    try {
+      return neighbours.ask(running.get().instances(), path, patience);
+    } catch (IllegalStateException e) { // Kafka Streams has stopped, and knows of nobody
+      throw later(String.valueOf(e.getMessage()), List.of());
+    }
   }
 
   private static void say(Context request, String body, boolean stale) {

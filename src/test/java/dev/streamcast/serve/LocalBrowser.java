@@ -75,8 +75,9 @@ public final class LocalBrowser implements AutoCloseable {
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
-          // A browser complains by itself of an answer 404, which is how the API says "not known".
-          if (message.type().equals("error") && !message.text().contains("status of 404")) {
+          // A browser complains by itself of the answers 404 and 503, which are how the API says
+          // "not known" and "not yet".
+          if (message.type().equals("error") && !message.text().matches(".*status of (404|503).*")) {
             complaints.add(message.text());
           }
         });
