@@ -93,6 +93,14 @@ record Rule(String words, Predicate<Object> holds) implements Validator {
         value -> isDurationBetween(from, (String) value, to));
   }
 
+  /** A duration, or the word off. */
+  static Rule offOrDuration(String least, String most) {
+    Rule duration = duration(least, most);
+    return new Rule(
+        "off, or " + duration.words(),
+        value -> value.equals("off") || duration.holds().test(value));
+  }
+
   static Rule levels() {
     return new Rule(
         "1 to "

@@ -144,6 +144,21 @@ enum Setting {
       Rule.atLeast(0),
       "The memory that holds states between two commits; when it overflows, every reading writes a"
           + " state to Kafka (10,000 sensors need some 45 MB)."),
+  SENSOR_TTL(
+      Group.KAFKA,
+      "sensor.ttl",
+      STRING,
+      "30d",
+      Rule.offOrDuration("1m", "3650d"),
+      "How long a sensor may be silent before it is forgotten, by its partition's clock, the newest"
+          + " time of any reading there; a sensor that returns later begins fresh; off for never."),
+  SENSORS_MAX(
+      Group.KAFKA,
+      "sensors.max",
+      LONG,
+      "1000000",
+      Rule.atLeast(1),
+      "How many sensors a partition may have; the readings of further ones are dead letters."),
   SCHEMAS_DIR(
       Group.KAFKA,
       "schemas.dir",

@@ -130,6 +130,18 @@ final class Settings {
     return (long) value(Setting.CACHE_MAX_BYTES);
   }
 
+  /** Empty where no sensor is forgotten. */
+  Optional<Duration> sensorTtl() {
+    return Optional.of(text(Setting.SENSOR_TTL))
+        .filter(ttl -> !ttl.equals("off"))
+        .map(ReadableDuration::parse);
+  }
+
+  /** For each partition. */
+  long sensorsMax() {
+    return (long) value(Setting.SENSORS_MAX);
+  }
+
   Optional<Path> schemasDir() {
     return Optional.of(text(Setting.SCHEMAS_DIR)).filter(path -> !path.isEmpty()).map(Path::of);
   }

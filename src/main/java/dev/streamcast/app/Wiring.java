@@ -3,6 +3,7 @@ package dev.streamcast.app;
 import dev.streamcast.forecast.TimeOrder;
 import dev.streamcast.stream.Counters;
 import dev.streamcast.stream.ForecastTopology;
+import dev.streamcast.stream.SensorLimits;
 import dev.streamcast.stream.StreamSettings;
 import dev.streamcast.stream.TopicNames;
 import dev.streamcast.wire.Schemas;
@@ -58,6 +59,7 @@ final class Wiring {
         schemas(settings),
         settings.readingMaxAhead(),
         settings.scores(),
+        new SensorLimits(settings.sensorTtl(), settings.sensorsMax()),
         counters,
         forecasting.classifier());
   }

@@ -38,6 +38,18 @@ public enum Metric {
       Kind.COUNTER,
       "split_sensors",
       "Times that a sensor came in another partition than before; its readings are split."),
+  FORGOTTEN_SENSORS(
+      Kind.COUNTER,
+      "forgotten_sensors",
+      "Sensors that were silent for sensor.ttl, by their partition's clock, and are forgotten."),
+  REMEMBERED_SENSORS(
+      Kind.GAUGE,
+      "remembered_sensors",
+      "Sensors whose states are kept here, silent ones included."),
+  SENSORS_LIMIT(
+      Kind.GAUGE,
+      "sensors_limit_ratio",
+      "Sensors of the fullest partition over sensors.max; at 1 new sensors go to the dead letters."),
   INFERENCE_SECONDS(
       Kind.HISTOGRAM, "inference_seconds", "How long the forecaster took for a reading."),
   EVENT_LATENESS_SECONDS(

@@ -61,6 +61,9 @@ final class StreamMetrics {
     meters.counter(Metric.READINGS_AHEAD, tally::ahead);
     meters.counter(Metric.SLICES_STARTED_FRESH, tally::startedFresh);
     meters.counter(Metric.SPLIT_SENSORS, tally::splits);
+    meters.counter(Metric.FORGOTTEN_SENSORS, tally::forgottenSensors);
+    meters.gauge(Metric.REMEMBERED_SENSORS, tally::rememberedSensors);
+    meters.gauge(Metric.SENSORS_LIMIT, tally::fullness);
   }
 
   private static String word(Enum<?> constant) {

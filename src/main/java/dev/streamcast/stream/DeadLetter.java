@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * streamcast.reason     no-key, bad-key, no-value, unknown-schema, not-avro, bad-reading,
- *                       too-far-ahead or failed
+ *                       too-far-ahead, too-many-sensors or failed
  * streamcast.message    what is wrong and what to do, in words
  * streamcast.topic, streamcast.partition, streamcast.offset
  *                       where the record lies on the readings topic
@@ -44,6 +44,8 @@ public final class DeadLetter {
     BAD_READING,
     /** The reading's time lies too far after its record's. */
     TOO_FAR_AHEAD,
+    /** Its sensor is a new one, and its partition has as many as it may have. */
+    TOO_MANY_SENSORS,
     /** Our own code failed on it. */
     FAILED;
 

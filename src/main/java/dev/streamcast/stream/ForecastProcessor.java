@@ -7,6 +7,7 @@ import dev.streamcast.forecast.Outcome;
 import dev.streamcast.forecast.Reading;
 import dev.streamcast.forecast.Score;
 import dev.streamcast.forecast.state.SensorState;
+import dev.streamcast.forecast.state.Slot;
 import dev.streamcast.wire.Provenance;
 import dev.streamcast.wire.ReadingCodec;
 import dev.streamcast.wire.Stamped;
@@ -41,6 +42,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
   private final Counters counters;
   private final ReadingCodec readings;
   private final Forecaster forecaster;
+  private final Slot<Seen> seen;
   private int failures;
   private long newest = Long.MIN_VALUE;
   private long splits;
@@ -58,6 +60,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
     this.counters = topology.counters();
     this.readings = new ReadingCodec(topology.schemas());
     this.forecaster = topology.forecasters().get();
+    // Here, not in init: that comes again when Kafka Streams revives a task.
+    this.seen = forecaster.layout().add(Seen.SLICE, 1, Seen::new);
   }
 
   @Override
@@ -65,7 +69,13 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
     this.context = context;
     this.store =
         new SensorStore(
-            context.getStateStore(ForecastTopology.STORE), forecaster.layout(), counters);
+            context.getStateStore(ForecastTopology.STORE),
+            new SensorRegister(context.getStateStore(SensorRegister.STORE)),
+            topology.limits(),
+            forecaster.layout(),
+            seen,
+            context.taskId().partition(),
+            counters);
     counters.assigned(context.taskId().partition());
   }
 
@@ -88,7 +98,12 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
     Outcome outcome;
     long nanos;
     try {
+      store.tick(reading.timestamp());
       state = store.get(reading.sensor());
+      if (store.refuses(reading.sensor(), state)) {
+        bury(record, source, DeadLetter.Reason.TOO_MANY_SENSORS, tooManySensors(reading));
+        return;
+      }
       long begin = System.nanoTime();
       outcome = forecaster.advance(state, reading);
       nanos = System.nanoTime() - begin;
@@ -193,6 +208,16 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
             + " states; let all producers of the topic use the same partitioner",
         sensor,
         partition);
+  }
+
+  private String tooManySensors(Reading reading) {
+    return "the sensor "
+        + reading.sensor()
+        + " is a new one, and its partition has "
+        + topology.limits().most()
+        + " sensors, as many as sensors.max allows; see whether ids are made up of what changes (a"
+        + " time, a session), let a shorter sensor.ttl forget silent sensors, raise sensors.max, or"
+        + " give the readings topic more partitions";
   }
 
   private static String tooFarAhead(Reading reading, Record<?, ?> record) {

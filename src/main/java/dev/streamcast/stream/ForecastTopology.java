@@ -36,8 +36,8 @@ import org.apache.kafka.streams.state.Stores;
  * The walk of a reading through Kafka Streams:
  *
  * <pre>
- * readings ─► forecast (store sensor-state) ─► forecasts, anomalies, scores, dead-letters,
- *                                              classifications where there is a classifier
+ * readings ─► forecast (stores sensor-state, ─► forecasts, anomalies, scores, dead-letters,
+ *                       sensor-register)        classifications where there is a classifier
  * </pre>
  *
  * <p>Outputs keep their reading's partition and record time: state lives where readings arrive, and
@@ -51,6 +51,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param schemas the schemas that readings may be written with
  * @param readingMaxAhead how far a reading's time may lie after its record's
  * @param scores which settled forecasts become records
+ * @param limits how many sensors are remembered, and for how long
  * @param counters what is counted
  * @param classifier the classifier that these forecasters have beside the model, if they have one;
  *     then there is a topic for what it says
@@ -64,6 +65,7 @@ public record ForecastTopology(
     Schemas schemas,
     Duration readingMaxAhead,
     ScoreSampling scores,
+    SensorLimits limits,
     Counters counters,
     Optional<Model> classifier) {
   /** The name of the state store. */
@@ -77,6 +79,15 @@ public record ForecastTopology(
   private static final String READINGS = "readings";
   private static final String FORECAST = "forecast";
 
+  /** Small segments that are cleaned early; states keep their readings' record times. */
+  private static final Map<String, String> CHANGELOG =
+      Map.of(
+          TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 << 20),
+          TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1",
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime",
+          TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE),
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+
   public ForecastTopology {
     if (classifier.isPresent() && topics.classifications().isEmpty()) {
       throw new IllegalArgumentException(
@@ -84,7 +95,7 @@ public record ForecastTopology(
     }
   }
 
-  /** A topology without a classifier. */
+  /** A topology without limits and without a classifier. */
   public ForecastTopology(
       TopicNames topics,
       Supplier<Forecaster> forecasters,
@@ -104,6 +115,7 @@ public record ForecastTopology(
         schemas,
         readingMaxAhead,
         scores,
+        SensorLimits.NONE,
         counters,
         Optional.empty());
   }
@@ -137,6 +149,7 @@ public record ForecastTopology(
                 () -> new ForecastProcessor(this, splitSensors, deadLetterBytes),
                 READINGS)
             .addStateStore(store(), FORECAST)
+            .addStateStore(register(), FORECAST)
             .addSink(
                 FORECASTS,
                 topics.forecasts(),
@@ -205,12 +218,15 @@ public record ForecastTopology(
     return Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
         .withCachingEnabled()
-        .withLoggingEnabled(
-            Map.of(
-                TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 << 20),
-                TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1",
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime",
-                TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE),
-                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE)));
+        .withLoggingEnabled(CHANGELOG);
+  }
+
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> register() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(SensorRegister.STORE),
+            Serdes.ByteArray(),
+            Serdes.ByteArray())
+        .withCachingEnabled()
+        .withLoggingEnabled(CHANGELOG);
   }
 }

@@ -39,6 +39,20 @@ final class SeveralCounters implements Counters {
   }
 
   @Override
+  public void forgotten() {
+    for (Counters each : several) {
+      each.forgotten();
+    }
+  }
+
+  @Override
+  public void sensors(int partition, long sensors, long most) {
+    for (Counters each : several) {
+      each.sensors(partition, sensors, most);
+    }
+  }
+
+  @Override
   public void split(String sensor) {
     for (Counters each : several) {
       each.split(sensor);

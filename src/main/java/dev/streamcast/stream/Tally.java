@@ -6,6 +6,7 @@ import dev.streamcast.forecast.Status;
 import dev.streamcast.forecast.surprise.Direction;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts in memory, for a closing line and for tests. */
@@ -15,6 +16,9 @@ public final class Tally implements Counters {
   private final LongAdder startedFresh = new LongAdder();
   private final LongAdder splits = new LongAdder();
   private final LongAdder ahead = new LongAdder();
+  private final LongAdder forgotten = new LongAdder();
+  private final Map<Integer, Long> sensors = new ConcurrentHashMap<>();
+  private volatile long mostSensors = Long.MAX_VALUE;
   private final Map<Status, LongAdder> issued = adders(Status.class);
   private final Map<Direction, LongAdder> anomalies = adders(Direction.class);
   private final Map<Outcome.Skipped, LongAdder> skipped = adders(Outcome.Skipped.class);
@@ -59,6 +63,22 @@ public final class Tally implements Counters {
   @Override
   public void startedFresh(int slices) {
     startedFresh.add(slices);
+  }
+
+  @Override
+  public void forgotten() {
+    forgotten.increment();
+  }
+
+  @Override
+  public void sensors(int partition, long count, long most) {
+    mostSensors = most;
+    sensors.put(partition, count);
+  }
+
+  @Override
+  public void revoked(int partition) {
+    sensors.remove(partition);
   }
 
   @Override
@@ -134,6 +154,22 @@ public final class Tally implements Counters {
   /** The slices of states that were not found and began anew. */
   public long startedFresh() {
     return startedFresh.sum();
+  }
+
+  /** The sensors that were silent for too long. */
+  public long forgottenSensors() {
+    return forgotten.sum();
+  }
+
+  /** The sensors that are remembered in the partitions that are forecast here. */
+  public long rememberedSensors() {
+    return sensors.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How full the fullest of those partitions is, from 0 to 1. */
+  public double fullness() {
+    long fullest = sensors.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return (double) fullest / mostSensors;
   }
 
   /** How often a sensor was seen in a second partition. */

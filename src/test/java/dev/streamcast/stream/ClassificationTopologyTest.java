@@ -60,6 +60,7 @@ final class ClassificationTopologyTest {
         Schemas.released(),
         ForecastDriver.MAX_AHEAD,
         ScoreSampling.ALL,
+        SensorLimits.NONE,
         Counters.NONE,
         Optional.of(CLASSIFIER));
   }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -49,11 +50,16 @@ final class ForecastDriver implements AutoCloseable {
   private final TestOutputTopic<byte[], byte[]> deadLetters;
 
   ForecastDriver(Path stateDir, Supplier<Forecaster> forecasters) {
+    this(stateDir, forecasters, SensorLimits.NONE);
+  }
+
+  ForecastDriver(Path stateDir, Supplier<Forecaster> forecasters, SensorLimits limits) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "streamcast");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     TopicNames names = TopicNames.DEFAULTS;
-    driver = new TopologyTestDriver(topology(names, forecasters, tally).build(), properties);
+    driver =
+        new TopologyTestDriver(topology(names, forecasters, limits, tally).build(), properties);
     readings =
         driver.createInputTopic(
             names.readings(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -69,6 +75,11 @@ final class ForecastDriver implements AutoCloseable {
 
   static ForecastTopology topology(
       TopicNames names, Supplier<Forecaster> forecasters, Counters counters) {
+    return topology(names, forecasters, SensorLimits.NONE, counters);
+  }
+
+  private static ForecastTopology topology(
+      TopicNames names, Supplier<Forecaster> forecasters, SensorLimits limits, Counters counters) {
     return new ForecastTopology(
         names,
         forecasters,
@@ -78,7 +89,9 @@ final class ForecastDriver implements AutoCloseable {
         Schemas.released(),
         MAX_AHEAD,
         ScoreSampling.ALL,
-        counters);
+        limits,
+        counters,
+        Optional.empty());
   }
 
   void pipe(Reading reading) {
@@ -133,6 +146,18 @@ final class ForecastDriver implements AutoCloseable {
 
   KeyValueStore<String, byte[]> store() {
     return driver.getKeyValueStore(ForecastTopology.STORE);
+  }
+
+  /** From now on goes on where another one has stopped. */
+  void restore(ForecastDriver other) {
+    other.states().forEach(store()::put);
+    try (var all = other.register().all()) {
+      all.forEachRemaining(it -> register().put(it.key, it.value));
+    }
+  }
+
+  KeyValueStore<byte[], byte[]> register() {
+    return driver.getKeyValueStore(SensorRegister.STORE);
   }
 
   @Override

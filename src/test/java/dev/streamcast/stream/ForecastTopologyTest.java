@@ -212,7 +212,7 @@ final class ForecastTopologyTest {
                Sub-topology: 0
                 Source: readings (topics: [readings])
                   --> forecast
-                Processor: forecast (stores: [sensor-state])
+                Processor: forecast (stores: [sensor-register, sensor-state])
                   --> anomalies, dead-letters, forecasts, scores
                   <-- readings
                 Sink: anomalies (topic: anomalies)
