@@ -151,7 +151,7 @@ class SensorsIT {
             "dead.letters.topic=" + topic + "-dead-letters",
             "http.host=127.0.0.1",
             "http.port=0",
-            "http.token=word"));
+            "http.token=open-sesame"));
   }
 
   private HttpResponse<String> ask(String address) throws Exception {

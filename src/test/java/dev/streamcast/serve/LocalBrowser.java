@@ -77,7 +77,8 @@ public final class LocalBrowser implements AutoCloseable {
         message -> {
           // A browser complains by itself of the answers 404 and 503, which are how the API says
           // "not known" and "not yet".
-          if (message.type().equals("error") && !message.text().matches(".*status of (404|503).*")) {
+          if (message.type().equals("error")
+              && !message.text().matches(".*status of (404|503).*")) {
             complaints.add(message.text());
           }
         });

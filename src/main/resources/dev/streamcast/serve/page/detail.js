@@ -210,18 +210,18 @@ function drawFlags(row) {
 
 function drawScores(row) {
   const scores = details?.scores ?? [];
-  const head = ["ahead", "scored", "mean error", "of last value's", "covered", "width"];
+  const head = ["ahead", "scored", "mean error", "MASE", "covered", "width"];
   const lines = scores.length
     ? scores.map((s) => [
         several(s.horizon, "step"),
         number(s.settled, 0),
         number(s.mae, decimals(s.mae)),
-        percent(s.mase),
+        number(s.mase, 2),
         percent(s.coverage, 1),
         number(s.width, decimals(s.width)),
       ])
     : row
-      ? [["1 step", number(row.settled, 0), "–", percent(row.error_relative), percent(row.coverage, 1), row.next && row.next.yhat_upper !== null ? number(row.next.yhat_upper - row.next.yhat_lower, 2) : "–"]]
+      ? [["1 step", number(row.settled, 0), "–", number(row.error_relative, 2), percent(row.coverage, 1), row.next && row.next.yhat_upper !== null ? number(row.next.yhat_upper - row.next.yhat_lower, 2) : "–"]]
       : [];
   byId("scores").replaceChildren(
     el(
