@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       LoadCommand.class,
       ConsumeCommand.class,
+      ReplayCommand.class,
       BacktestCommand.class,
       ImportCommand.class,
       ExportCommand.class,

@@ -69,6 +69,15 @@ public record ForecastTopology(
   /** The name of the state store. */
   public static final String STORE = "sensor-state";
 
+  /** The configuration of the store's changelog topic, beside its being compacted. */
+  public static final Map<String, String> CHANGELOG =
+      Map.of(
+          TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 << 20),
+          TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1",
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime",
+          TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE),
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+
   static final String FORECASTS = "forecasts";
   static final String ANOMALIES = "anomalies";
   static final String SCORES = "scores";
@@ -117,10 +126,8 @@ public record ForecastTopology(
   Topology build(long deadLetterBytes) {
     SplitSensors splitSensors = new SplitSensors();
     ForecastCodec forecasts = new ForecastCodec(schemas);
-    AnomalyCodec anomalies = new AnomalyCodec(schemas);
     ScoreCodec scoreCodec = new ScoreCodec(schemas);
     Serializer<Stamped<Forecast>> forecastValue = (topic, value) -> forecasts.encode(value);
-    Serializer<Stamped<Anomaly>> anomalyValue = (topic, value) -> anomalies.encode(value);
     Serializer<Stamped<Score>> scoreValue = (topic, value) -> scoreCodec.encode(value);
     Serializer<DeadLetter> deadLetterValue = (topic, value) -> value.value();
     Topology topology =
@@ -145,13 +152,6 @@ public record ForecastTopology(
                 to((Stamped<Forecast> value) -> value.provenance().partition()),
                 FORECAST)
             .addSink(
-                ANOMALIES,
-                topics.anomalies(),
-                new StringSerializer(),
-                anomalyValue,
-                to((Stamped<Anomaly> value) -> value.provenance().partition()),
-                FORECAST)
-            .addSink(
                 SCORES,
                 topics.scores(),
                 new StringSerializer(),
@@ -165,10 +165,25 @@ public record ForecastTopology(
                 deadLetterValue,
                 to(DeadLetter::partition),
                 FORECAST);
+    if (topics.alerts()) {
+      addAnomalies(topology);
+    }
     if (classifier.isPresent()) {
       addClassifications(topology);
     }
     return topology;
+  }
+
+  private void addAnomalies(Topology topology) {
+    AnomalyCodec codec = new AnomalyCodec(schemas);
+    Serializer<Stamped<Anomaly>> value = (topic, stamped) -> codec.encode(stamped);
+    topology.addSink(
+        ANOMALIES,
+        topics.anomalies(),
+        new StringSerializer(),
+        value,
+        to((Stamped<Anomaly> stamped) -> stamped.provenance().partition()),
+        FORECAST);
   }
 
   private void addClassifications(Topology topology) {
@@ -205,12 +220,6 @@ public record ForecastTopology(
     return Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
         .withCachingEnabled()
-        .withLoggingEnabled(
-            Map.of(
-                TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 << 20),
-                TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1",
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime",
-                TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE),
-                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE)));
+        .withLoggingEnabled(CHANGELOG);
   }
 }
