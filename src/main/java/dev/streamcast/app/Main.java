@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       ConsumeCommand.class,
       ReplayCommand.class,
+      StateCommand.class,
       BacktestCommand.class,
       ImportCommand.class,
       ExportCommand.class,

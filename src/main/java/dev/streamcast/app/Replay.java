@@ -7,10 +7,12 @@ import dev.streamcast.stream.StreamSettings;
 import dev.streamcast.stream.Tally;
 import dev.streamcast.stream.Topic;
 import dev.streamcast.stream.Topics;
+import dev.streamcast.stream.replay.Bound;
 import dev.streamcast.stream.replay.KeptWindow;
 import dev.streamcast.stream.replay.Pacing;
 import dev.streamcast.stream.replay.Window;
 import dev.streamcast.stream.replay.WindowReading;
+import dev.streamcast.stream.snapshot.SnapshotFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +90,7 @@ final class Replay implements AutoCloseable {
         return new Replay(plan, admin, settings, before.get(), true);
       }
       try (KafkaConsumer<byte[], byte[]> consumer = clients.consumer()) {
-        KeptWindow fixed = begin(plan, admin, settings, consumer, readings);
+        KeptWindow fixed = begin(plan, clients, admin, settings, consumer, readings);
         return new Replay(plan, admin, settings, fixed, false);
       }
     } catch (RuntimeException e) {
@@ -125,13 +127,27 @@ final class Replay implements AutoCloseable {
 
   private static KeptWindow begin(
       ReplayPlan plan,
+      KafkaClients clients,
       Admin admin,
       StreamSettings settings,
       KafkaConsumer<byte[], byte[]> consumer,
       Topic readings) {
     requireUnused(plan, admin, settings);
-    Window window =
-        Window.of(consumer, readings.name(), readings.partitions(), plan.from(), plan.to());
+    for (int partition : plan.partitionsNamed()) {
+      if (partition < 0 || partition >= readings.partitions()) {
+        throw UserError.usedWrongly(
+            readings.name() + " has no partition " + partition + " (--from-offset, --to-offset)");
+      }
+    }
+    Bound from = plan.from();
+    if (plan.snapshot().isPresent()) {
+      SnapshotFile snapshot = SnapshotFile.open(plan.snapshot().get());
+      from =
+          new Bound(
+              Optional.<Long>empty(),
+              StateImportCommand.into(clients, admin, settings, snapshot).next());
+    }
+    Window window = Window.of(consumer, readings.name(), readings.partitions(), from, plan.to());
     if (window.offsets() == 0) {
       throw UserError.failed(
           "the window is empty: topic "

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final int MOST_SENSORS = 20;
+  private static final String SNAPSHOT = "snapshot=";
 
   @Option(
       names = "--topic",
@@ -95,6 +96,16 @@ final class ReplayCommand implements Callable<Integer> {
   private List<String> sensors = new ArrayList<>();
 
   @Option(
+      names = "--state",
+      paramLabel = "fresh|snapshot=FILE",
+      defaultValue = "fresh",
+      description = {
+        "What the sensors know at the start: nothing (fresh, the default), or what a snapshot of",
+        "state export holds; then the window begins at its offsets."
+      })
+  private String state = "fresh";
+
+  @Option(
       names = "--anomalies",
       description = "Write flagged readings too, to the anomalies topic's name with the suffix.")
   private boolean anomalies;
@@ -142,8 +153,22 @@ final class ReplayCommand implements Callable<Integer> {
         bound("--to", to, toOffset),
         sensors,
         speed(),
-        Optional.empty(),
+        snapshot(),
         anomalies);
+  }
+
+  private Optional<Path> snapshot() {
+    if (state.equals("fresh")) {
+      return Optional.empty();
+    }
+    if (!state.startsWith(SNAPSHOT) || state.equals(SNAPSHOT)) {
+      throw UserError.usedWrongly("--state is " + state + "; it must be fresh or snapshot=FILE");
+    }
+    if (from != null || !fromOffset.isEmpty()) {
+      throw UserError.usedWrongly(
+          "a replay from a snapshot begins where that ends; leave out --from and --from-offset");
+    }
+    return Optional.of(Path.of(state.substring(SNAPSHOT.length())));
   }
 
   private static Bound bound(String option, @Nullable String text, Map<Integer, Long> offsets) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is to be replayed, and where to.
@@ -41,6 +43,13 @@ record ReplayPlan(
             Setting.SCORES_TOPIC.key(), live.scoresTopic() + suffix,
             Setting.DEAD_LETTERS_TOPIC.key(), live.deadLettersTopic() + suffix,
             Setting.CLASSIFICATIONS_TOPIC.key(), live.classificationsTopic() + suffix));
+  }
+
+  /** The partitions whose bounds are given as offsets. */
+  Set<Integer> partitionsNamed() {
+    Set<Integer> named = new TreeSet<>(from.offsets().keySet());
+    named.addAll(to.offsets().keySet());
+    return named;
   }
 
   String applicationId() {

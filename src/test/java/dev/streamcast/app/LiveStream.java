@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -31,25 +32,53 @@ final class LiveStream {
 
   private final String name;
   private final Path directory;
+  private final String other;
   private final Random random = new Random(7);
   private int hours;
   private long written;
   private long forecast;
 
-  private LiveStream(String name, Path directory) {
+  private LiveStream(String name, String other, Path directory) {
     this.name = name;
+    this.other = other;
     this.directory = directory;
   }
 
   static LiveStream of(Path directory, int partitions) {
     String readings =
         SharedBroker.createTopic("live-readings", partitions, Map.of("retention.ms", "-1"));
-    return new LiveStream(readings, directory);
+    return new LiveStream(readings, "", directory);
+  }
+
+  /** Another application over the same readings, with topics and states of its own. */
+  LiveStream as(String other, Path directory) {
+    LiveStream stream = new LiveStream(name, other, directory);
+    stream.written = written;
+    return stream;
+  }
+
+  /** Forecasts what comes after so many readings. */
+  LiveStream runAfter(long readings) throws InterruptedException {
+    forecast = readings;
+    return run();
+  }
+
+  /** Gives the readings topic that many partitions. */
+  void grow(int partitions) throws Exception {
+    try (Admin admin = SharedBroker.admin()) {
+      admin.createPartitions(Map.of(name, NewPartitions.increaseTo(partitions))).all().get();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  admin.describeTopics(List.of(name)).allTopicNames().get().values().stream()
+                      .allMatch(it -> it.partitions().size() == partitions));
+    }
   }
 
   /** The name of a topic of it: readings, forecasts and so on. */
   String name(String topic) {
-    return topic.equals("readings") ? name : name + "-" + topic;
+    return topic.equals("readings") ? name : name + other + "-" + topic;
   }
 
   LiveStream write(int sensors, int each) {
@@ -71,8 +100,7 @@ final class LiveStream {
         send(
             producer,
             List.of(
-                new ProducerRecord<>(
-                    name, SensorKey.encode("sensor-0"), new byte[] {1, 2, 3})));
+                new ProducerRecord<>(name, SensorKey.encode("sensor-0"), new byte[] {1, 2, 3})));
         producer.flush();
         producer.abortTransaction();
       }
@@ -171,7 +199,7 @@ final class LiveStream {
   private List<String> sets() {
     return List.of(
         "bootstrap.servers=" + SharedBroker.bootstrapServers(),
-        "application.id=" + name + "-app",
+        "application.id=" + name + other + "-app",
         "readings.topic=" + name,
         "forecasts.topic=" + name("forecasts"),
         "anomalies.topic=" + name("anomalies"),
