@@ -60,6 +60,16 @@ class ReplayIT {
   }
 
   @Test
+  void marks_of_transactions_which_have_the_time_of_their_writing_do_not_cut_the_window()
+      throws Exception {
+    LiveStream live = LiveStream.of(directory, 2).writeInTransactions(2, 30).run();
+    RunMain run =
+        live.replay(".replay-7", "--from", "2013-01-01T10:00:00Z", "--to", "2013-01-01T20:00:00Z");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("replayed 20 readings", ", 0 missing in the replay");
+  }
+
+  @Test
   void only_the_sensors_that_match_are_forecast() throws Exception {
     LiveStream live = LiveStream.of(directory, 2).write(SENSORS, EACH).run();
     RunMain run = live.replay(".replay-5", "--sensors", "sensor-[2]*,sensor-3");

@@ -1,10 +1,12 @@
 package dev.streamcast.stream.replay;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
@@ -15,6 +17,8 @@ import org.apache.kafka.common.TopicPartition;
  * @param stretches one for each partition, by its number
  */
 public record Window(String topic, List<Stretch> stretches) {
+  private static final Duration POLL = Duration.ofMillis(500);
+
   public Window {
     stretches = List.copyOf(stretches);
   }
@@ -47,23 +51,40 @@ public record Window(String topic, List<Stretch> stretches) {
       List<TopicPartition> all,
       Bound bound,
       Map<TopicPartition, Long> open,
-      Map<TopicPartition, Long> none) {
+      Map<TopicPartition, Long> ends) {
     Map<TopicPartition, Long> offsets = new HashMap<>(open);
-    bound
-        .time()
-        .ifPresent(
-            time -> {
-              Map<TopicPartition, Long> times = new HashMap<>();
-              all.forEach(each -> times.put(each, time));
-              for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
-                  consumer.offsetsForTimes(times).entrySet()) {
-                OffsetAndTimestamp at = found.getValue();
-                long offset = at == null ? none.getOrDefault(found.getKey(), 0L) : at.offset();
-                offsets.put(found.getKey(), offset);
-              }
-            });
+    if (bound.time().isPresent()) {
+      long time = bound.time().get();
+      Map<TopicPartition, Long> times = new HashMap<>();
+      all.forEach(each -> times.put(each, time));
+      Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+      for (TopicPartition each : all) {
+        OffsetAndTimestamp at = found.get(each);
+        long end = ends.getOrDefault(each, 0L);
+        offsets.put(each, at == null ? end : firstSince(consumer, each, at.offset(), end, time));
+      }
+    }
     bound.offsets().forEach((p, offset) -> offsets.put(all.get(p), offset));
     return offsets;
+  }
+
+  /**
+   * The first record of that time or later. Kafka's own answer is only where to begin to look: the
+   * mark behind a transaction has the time of its writing, so that in a topic of old readings which
+   * were loaded in transactions the first mark is later than any time that is asked for.
+   */
+  private static long firstSince(
+      Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long end, long time) {
+    consumer.assign(List.of(partition));
+    consumer.seek(partition, from);
+    while (consumer.position(partition) < end) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        if (record.timestamp() >= time) {
+          return Math.min(record.offset(), end);
+        }
+      }
+    }
+    return end;
   }
 
   private static List<TopicPartition> partitions(String topic, int partitions) {
