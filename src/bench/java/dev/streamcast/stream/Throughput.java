@@ -13,6 +13,11 @@ import dev.streamcast.forecast.state.StateLayout;
 import dev.streamcast.forecast.surprise.Verdict;
 import dev.streamcast.model.EchoState;
 import dev.streamcast.model.Model;
+import dev.streamcast.stream.replay.Bound;
+import dev.streamcast.stream.replay.KeptWindow;
+import dev.streamcast.stream.replay.Pacing;
+import dev.streamcast.stream.replay.Window;
+import dev.streamcast.stream.replay.WindowReading;
 import dev.streamcast.wire.ReadingCodec;
 import dev.streamcast.wire.Schemas;
 import dev.streamcast.wire.SensorKey;
@@ -33,14 +38,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * End to end: how many readings a second go from topic to topic, exactly once, with broker,
  * topology and everything else on this machine; and beside it in the same run the ceiling, the same
- * topology with a forecaster that remembers and computes nothing.
+ * topology with a forecaster that remembers and computes nothing, and a replay of the same topic.
  *
  * <p>Arguments: sensors, readings of each (10,000 and 100 if left out). Counted from the first
  * forecast to the last, in steady state, after a run that warms up.
@@ -72,6 +79,7 @@ public final class Throughput {
       bench.run("warm-up", Throughput::forecaster);
       double ceiling = bench.run("ceiling", Idle::new);
       double forecast = bench.run("forecasts", Throughput::forecaster);
+      double replay = bench.run("replay", Throughput::forecaster, true);
       double step = stepSeconds(sensors, each);
       System.out.printf(
           Locale.ROOT,
@@ -79,6 +87,8 @@ public final class Throughput {
               + "ceiling (same topology, nothing computed or remembered)  %,10.0f readings/s%n"
               + "forecasts                                                %,10.0f readings/s, %.2f"
               + " of the ceiling%n"
+              + "replay of the same                                       %,10.0f readings/s, %.2f"
+              + " of the forecasts%n"
               + "the step alone                                           %10.2f us a reading,"
               + " %.0f %% of the time%n",
           sensors,
@@ -87,6 +97,8 @@ public final class Throughput {
           ceiling,
           forecast,
           forecast / ceiling,
+          replay,
+          replay / forecast,
           step * 1e6,
           100 * step * forecast);
     } finally {
@@ -131,6 +143,11 @@ public final class Throughput {
 
   /** Readings a second, from the first forecast to the last. */
   private double run(String name, Supplier<Forecaster> forecasters) throws Exception {
+    return run(name, forecasters, false);
+  }
+
+  private double run(String name, Supplier<Forecaster> forecasters, boolean replay)
+      throws Exception {
     AtomicLong first = new AtomicLong();
     AtomicLong count = new AtomicLong();
     CountDownLatch done = new CountDownLatch(1);
@@ -174,12 +191,34 @@ public final class Throughput {
             128 << 20,
             Optional.empty(),
             Map.of());
-    try (ForecastStream stream = ForecastStream.start(topology, settings)) {
+    try (ForecastStream stream =
+        replay
+            ? ForecastStream.start(topology, settings, wholeTopic(name))
+            : ForecastStream.start(topology, settings)) {
       if (!done.await(10, TimeUnit.MINUTES)) {
         throw new IllegalStateException(name + ": " + count + " of " + readings + " readings");
       }
     }
     return readings / ((System.nanoTime() - first.get()) / 1e9);
+  }
+
+  /** A window of all that is there, which the consumers of a replay stop at. */
+  private WindowReading wholeTopic(String application) {
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", servers, "isolation.level", "read_committed");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers));
+        KafkaConsumer<byte[], byte[]> consumer =
+            new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      KeptWindow kept =
+          new KeptWindow(
+              Window.of(consumer, "readings", PARTITIONS, Bound.OPEN, Bound.OPEN), application);
+      kept.begin(admin, application);
+      return new WindowReading(
+          kept.window(),
+          kept.next(admin, application),
+          sensor -> true,
+          new Pacing(Double.POSITIVE_INFINITY));
+    }
   }
 
   private static double stepSeconds(int sensors, int each) {

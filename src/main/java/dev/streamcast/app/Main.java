@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       LoadCommand.class,
       ConsumeCommand.class,
+      ReplayCommand.class,
+      StateCommand.class,
       BacktestCommand.class,
       ImportCommand.class,
       ExportCommand.class,

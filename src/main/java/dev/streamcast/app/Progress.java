@@ -8,8 +8,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a command has come, in bytes of its input: a bar with rate and time left on a terminal,
- * nothing elsewhere.
+ * How far a command has come, in bytes or readings of its input: a bar with rate and time left on a
+ * terminal, nothing elsewhere.
  */
 final class Progress implements AutoCloseable {
   private static final long MEGABYTE = 1_000_000;
@@ -26,20 +26,36 @@ final class Progress implements AutoCloseable {
 
   /** The progress of a task over so many bytes. */
   static Progress over(String task, long bytes, PrintWriter err, Map<String, String> environment) {
+    return over(task, bytes, " MB", MEGABYTE, err, environment);
+  }
+
+  private static Progress over(
+      String task,
+      long most,
+      String unit,
+      long unitSize,
+      PrintWriter err,
+      Map<String, String> environment) {
     if (!TerminalLine.isThere(environment)) {
       return new Progress(err, null);
     }
     ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName(task)
-            .setInitialMax(bytes)
-            .setUnit(" MB", MEGABYTE)
+            .setInitialMax(most)
+            .setUnit(unit, unitSize)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REPAINT_MILLIS)
             .showSpeed()
             .setConsumer(new TerminalLine(err, environment))
             .build();
     return new Progress(err, bar);
+  }
+
+  /** The progress of a task over so many readings. */
+  static Progress overReadings(
+      String task, long readings, PrintWriter err, Map<String, String> environment) {
+    return over(task, readings, " readings", 1, err, environment);
   }
 
   /** Says how much of the current file has been read. */

@@ -47,6 +47,21 @@ final class ReplacedFile implements AutoCloseable {
     }
   }
 
+  /** Writes bytes as they come. */
+  interface Body {
+    /** Writes all, and says how many parts that were. */
+    long write(OutputStream out) throws IOException;
+  }
+
+  /** Writes bytes as they come, whole or not at all. */
+  static long stream(Path target, Body body) throws IOException {
+    try (ReplacedFile file = at(target, false)) {
+      long parts = body.write(file.bytes);
+      file.commit();
+      return parts;
+    }
+  }
+
   /** Begins a text; what stands in its place stays until it is committed. */
   static ReplacedFile at(Path target) throws IOException {
     return at(target, target.toString().endsWith(".gz"));

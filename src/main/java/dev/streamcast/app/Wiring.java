@@ -33,10 +33,15 @@ final class Wiring {
    * @param advertised where other instances reach this one's HTTP server
    */
   static StreamSettings stream(Settings settings, Optional<String> advertised) {
+    return stream(settings, topics(settings), advertised);
+  }
+
+  /** The stream's settings with topics of other names. */
+  static StreamSettings stream(Settings settings, TopicNames topics, Optional<String> advertised) {
     return new StreamSettings(
         settings.bootstrapServers(),
         settings.applicationId(),
-        topics(settings),
+        topics,
         settings.replicationFactor(),
         settings.stateDir(),
         settings.streamThreads(),
@@ -49,9 +54,14 @@ final class Wiring {
   }
 
   static ForecastTopology topology(Settings settings, Counters counters) {
+    return topology(settings, topics(settings), counters);
+  }
+
+  /** The topology with topics of other names. */
+  static ForecastTopology topology(Settings settings, TopicNames topics, Counters counters) {
     Forecasting forecasting = Forecasting.of(settings);
     return new ForecastTopology(
-        topics(settings),
+        topics,
         () -> forecasting.forecaster(TimeOrder.BY_TIMESTAMP),
         forecasting.model().id(),
         forecasting.model().version(),

@@ -150,7 +150,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], Object, Objec
     context.forward(
         new Record<>(sensor, new Stamped<>(forecast, provenance), recordTime),
         ForecastTopology.FORECASTS);
-    if (forecast.verdict().anomaly()) {
+    if (forecast.verdict().anomaly() && topology.topics().alerts()) {
       context.forward(
           new Record<>(sensor, new Stamped<>(Anomaly.of(forecast), provenance), recordTime),
           ForecastTopology.ANOMALIES);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,8 +18,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,14 +58,34 @@ public final class ForecastStream implements AutoCloseable {
    * @throws StreamException where no broker answers, a topic is wrong, or the state directory is
    */
   public static ForecastStream start(ForecastTopology topology, StreamSettings settings) {
+    return start(topology, settings, false, KafkaStreams::new);
+  }
+
+  /**
+   * Prepares the topics and starts, with Kafka clients of the caller's making; outputs that are
+   * created keep their records for ever.
+   *
+   * @throws StreamException where no broker answers, a topic is wrong, or the state directory is
+   */
+  public static ForecastStream start(
+      ForecastTopology topology, StreamSettings settings, KafkaClientSupplier clients) {
+    return start(topology, settings, true, (it, to) -> new KafkaStreams(it, to, clients));
+  }
+
+  private static ForecastStream start(
+      ForecastTopology topology,
+      StreamSettings settings,
+      boolean keptForEver,
+      BiFunction<Topology, Properties, KafkaStreams> made) {
     Properties properties = properties(settings);
     try (Admin admin = Cluster.connect(settings.bootstrapServers(), settings.kafka())) {
-      long deadLetterBytes = Math.min(new TopicSetup(admin, settings).prepare(), LARGEST_REQUEST);
+      long deadLetterBytes =
+          Math.min(new TopicSetup(admin, settings, keptForEver).prepare(), LARGEST_REQUEST);
       String readings = settings.topics().readings();
       int partitions =
           new Topics(admin, (short) -1)
               .describe(List.of(readings)).values().stream().mapToInt(Topic::partitions).sum();
-      KafkaStreams streams = new KafkaStreams(topology.build(deadLetterBytes), properties);
+      KafkaStreams streams = made.apply(topology.build(deadLetterBytes), properties);
       Object self = properties.getOrDefault(StreamsConfig.APPLICATION_SERVER_CONFIG, "");
       ForecastStream stream =
           new ForecastStream(

@@ -14,6 +14,7 @@ import dev.streamcast.wire.Schemas;
 import dev.streamcast.wire.ScoreCodec;
 import dev.streamcast.wire.Stamped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +72,18 @@ public record ForecastTopology(
   /** The name of the state store. */
   public static final String STORE = "sensor-state";
 
+  /** Both stores: that of the states, and what each partition remembers of its sensors. */
+  public static final List<String> STORES = List.of(STORE, SensorRegister.STORE);
+
+  /** The configuration of a store's changelog topic, beside its being compacted. */
+  public static final Map<String, String> CHANGELOG =
+      Map.of(
+          TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 << 20),
+          TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1",
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime",
+          TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE),
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+
   static final String FORECASTS = "forecasts";
   static final String ANOMALIES = "anomalies";
   static final String SCORES = "scores";
@@ -78,15 +91,6 @@ public record ForecastTopology(
   static final String CLASSIFICATIONS = "classifications";
   private static final String READINGS = "readings";
   private static final String FORECAST = "forecast";
-
-  /** Small segments that are cleaned early; states keep their readings' record times. */
-  private static final Map<String, String> CHANGELOG =
-      Map.of(
-          TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 << 20),
-          TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1",
-          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime",
-          TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE),
-          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
 
   public ForecastTopology {
     if (classifier.isPresent() && topics.classifications().isEmpty()) {
@@ -129,10 +133,8 @@ public record ForecastTopology(
   Topology build(long deadLetterBytes) {
     SplitSensors splitSensors = new SplitSensors();
     ForecastCodec forecasts = new ForecastCodec(schemas);
-    AnomalyCodec anomalies = new AnomalyCodec(schemas);
     ScoreCodec scoreCodec = new ScoreCodec(schemas);
     Serializer<Stamped<Forecast>> forecastValue = (topic, value) -> forecasts.encode(value);
-    Serializer<Stamped<Anomaly>> anomalyValue = (topic, value) -> anomalies.encode(value);
     Serializer<Stamped<Score>> scoreValue = (topic, value) -> scoreCodec.encode(value);
     Serializer<DeadLetter> deadLetterValue = (topic, value) -> value.value();
     Topology topology =
@@ -158,13 +160,6 @@ public record ForecastTopology(
                 to((Stamped<Forecast> value) -> value.provenance().partition()),
                 FORECAST)
             .addSink(
-                ANOMALIES,
-                topics.anomalies(),
-                new StringSerializer(),
-                anomalyValue,
-                to((Stamped<Anomaly> value) -> value.provenance().partition()),
-                FORECAST)
-            .addSink(
                 SCORES,
                 topics.scores(),
                 new StringSerializer(),
@@ -178,10 +173,25 @@ public record ForecastTopology(
                 deadLetterValue,
                 to(DeadLetter::partition),
                 FORECAST);
+    if (topics.alerts()) {
+      addAnomalies(topology);
+    }
     if (classifier.isPresent()) {
       addClassifications(topology);
     }
     return topology;
+  }
+
+  private void addAnomalies(Topology topology) {
+    AnomalyCodec codec = new AnomalyCodec(schemas);
+    Serializer<Stamped<Anomaly>> value = (topic, stamped) -> codec.encode(stamped);
+    topology.addSink(
+        ANOMALIES,
+        topics.anomalies(),
+        new StringSerializer(),
+        value,
+        to((Stamped<Anomaly> stamped) -> stamped.provenance().partition()),
+        FORECAST);
   }
 
   private void addClassifications(Topology topology) {

@@ -2,6 +2,7 @@ package dev.streamcast.stream;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +39,15 @@ public record StreamSettings(
 
   /** The name of the topic that keeps the states for a restart elsewhere. */
   public String changelogTopic() {
-    return applicationId + "-" + ForecastTopology.STORE + "-changelog";
+    return changelogTopic(ForecastTopology.STORE);
+  }
+
+  /** The changelog topics of all stores, that of the states first. */
+  public List<String> changelogTopics() {
+    return ForecastTopology.STORES.stream().map(this::changelogTopic).toList();
+  }
+
+  private String changelogTopic(String store) {
+    return applicationId + "-" + store + "-changelog";
   }
 }

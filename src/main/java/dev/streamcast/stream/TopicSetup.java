@@ -24,9 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class TopicSetup {
   private final Topics topics;
   private final StreamSettings settings;
+  private final boolean forEver;
   private final List<String> faults = new ArrayList<>();
 
   TopicSetup(Admin admin, StreamSettings settings) {
+    this(admin, settings, false);
+  }
+
+  /**
+   * @param forEver whether outputs that are created keep their records for ever, however long the
+   *     readings are kept
+   */
+  TopicSetup(Admin admin, StreamSettings settings, boolean forEver) {
+    this.forEver = forEver;
     this.topics = new Topics(admin, settings.replicationFactor());
     this.settings = settings;
   }
@@ -40,8 +50,10 @@ final class TopicSetup {
   long prepare() {
     TopicNames names = settings.topics();
     List<String> outputs =
-        new ArrayList<>(
-            List.of(names.forecasts(), names.anomalies(), names.scores(), names.deadLetters()));
+        new ArrayList<>(List.of(names.forecasts(), names.scores(), names.deadLetters()));
+    if (names.alerts()) {
+      outputs.add(names.anomalies());
+    }
     names.classifications().ifPresent(outputs::add);
     List<String> all = new ArrayList<>(outputs);
     all.add(names.readings());
@@ -73,8 +85,8 @@ final class TopicSetup {
     return deadLetters == null ? deadLetterBytes(readings) : deadLetters.maxMessageBytes();
   }
 
-  private static Map<String, String> config(Topic readings) {
-    long retention = readings.removesOld() ? readings.retention() : -1;
+  private Map<String, String> config(Topic readings) {
+    long retention = readings.removesOld() && !forEver ? readings.retention() : -1;
     return Map.of(
         CLEANUP_POLICY_CONFIG, "delete",
         RETENTION_MS_CONFIG, Long.toString(retention),
