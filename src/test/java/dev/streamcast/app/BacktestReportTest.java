@@ -44,7 +44,7 @@ class BacktestReportTest {
     assertThat(run.out()).contains("Report: " + root.resolve("report/index.html"));
     assertThat(folder.files("")).containsExactly("in.csv", "report/index.html");
     assertThat(folder.read("report/index.html"))
-        .contains("1,200", "builtin-lstm", "&lt;b&gt;", "last value", "spike: 1000000")
+        .contains("1,200", "pretrained-lstm-32", "&lt;b&gt;", "last value", "spike: 1000000")
         .doesNotContain("<b>");
   }
 
