@@ -156,7 +156,7 @@ class SensorsIT {
 
   private HttpResponse<String> ask(String address) throws Exception {
     return client.send(
-        HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer word").build(),
+        HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer open-sesame").build(),
         HttpResponse.BodyHandlers.ofString());
   }
 }

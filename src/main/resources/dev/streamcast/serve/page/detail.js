@@ -10,6 +10,8 @@ import { arrow, decimals, fullMoment, moment, number, percent, several, useUtc }
 
 const RANGES = ["5m", "15m", "1h", "6h", "24h", "48h", "7d", "30d", "90d", "365d"];
 const WARM_UP = 32;
+const MEND = 1_500;
+let mending = 0;
 const HISTORY = 500;
 const TRAIL = 120;
 const ROWS = 60;
@@ -102,8 +104,19 @@ setInterval(() => refresh(gone), EVERY);
 export function take(reading) {
   if (reading.id !== id) return;
   gone = false;
+  const before = series.now;
   series.add(reading);
+  if (before !== null && series.interval && series.now - before > 1.5 * series.interval) mend();
   draw();
+}
+
+/** Readings between the history and the first that came live, or thinned on the way: once they are committed. */
+function mend() {
+  if (mending) return;
+  mending = setTimeout(() => {
+    mending = 0;
+    if (id) history(id);
+  }, MEND);
 }
 
 export const draw = calmly(() => {
