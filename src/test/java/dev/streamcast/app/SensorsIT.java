@@ -156,7 +156,9 @@ class SensorsIT {
 
   private HttpResponse<String> ask(String address) throws Exception {
     return client.send(
-        HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer open-sesame").build(),
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Authorization", "Bearer open-sesame")
+            .build(),
         HttpResponse.BodyHandlers.ofString());
   }
 }
