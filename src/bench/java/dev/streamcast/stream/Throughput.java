@@ -1,5 +1,6 @@
 package dev.streamcast.stream;
 
+import dev.streamcast.app.ServedModel;
 import dev.streamcast.broker.EmbeddedBroker;
 import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.Forecaster;
@@ -11,8 +12,12 @@ import dev.streamcast.forecast.TimeOrder;
 import dev.streamcast.forecast.state.SensorState;
 import dev.streamcast.forecast.state.StateLayout;
 import dev.streamcast.forecast.surprise.Verdict;
-import dev.streamcast.model.EchoState;
 import dev.streamcast.model.Model;
+import dev.streamcast.serve.About;
+import dev.streamcast.serve.BoardSettings;
+import dev.streamcast.serve.HttpSettings;
+import dev.streamcast.serve.Observatory;
+import dev.streamcast.serve.Subject;
 import dev.streamcast.stream.replay.Bound;
 import dev.streamcast.stream.replay.KeptWindow;
 import dev.streamcast.stream.replay.Pacing;
@@ -22,6 +27,10 @@ import dev.streamcast.wire.ReadingCodec;
 import dev.streamcast.wire.Schemas;
 import dev.streamcast.wire.SensorKey;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +42,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -47,7 +58,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * End to end: how many readings a second go from topic to topic, exactly once, with broker,
  * topology and everything else on this machine; and beside it in the same run the ceiling, the same
- * topology with a forecaster that remembers and computes nothing, and a replay of the same topic.
+ * topology with a forecaster that remembers and computes nothing, a replay of the same topic, and
+ * the same with metrics scraped every second and one page open, and with 200 pages open (which read
+ * in this process, on the same cores).
  *
  * <p>Arguments: sensors, readings of each (10,000 and 100 if left out). Counted from the first
  * forecast to the last, in steady state, after a run that warms up.
@@ -55,7 +68,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class Throughput {
   private static final int PARTITIONS = 4;
   private static final long START = 1_700_000_000_000L;
-  private static final Model MODEL = EchoState.lstm(Forecaster.INPUTS, 16);
+  private static final Model MODEL = ServedModel.read();
+  private static final int PAGES = 200;
 
   private final String servers;
   private final Path directory;
@@ -79,7 +93,10 @@ public final class Throughput {
       bench.run("warm-up", Throughput::forecaster);
       double ceiling = bench.run("ceiling", Idle::new);
       double forecast = bench.run("forecasts", Throughput::forecaster);
-      double replay = bench.run("replay", Throughput::forecaster, true);
+      double watched = bench.watched("watched", 1);
+      double crowd = bench.watched("crowd", PAGES);
+      double again = bench.run("forecasts-again", Throughput::forecaster);
+      double replay = bench.run("replay", Throughput::forecaster, true, Counters.NONE);
       double step = stepSeconds(sensors, each);
       System.out.printf(
           Locale.ROOT,
@@ -87,6 +104,9 @@ public final class Throughput {
               + "ceiling (same topology, nothing computed or remembered)  %,10.0f readings/s%n"
               + "forecasts                                                %,10.0f readings/s, %.2f"
               + " of the ceiling%n"
+              + "the same again                                           %,10.0f readings/s%n"
+              + "with metrics and a page, of the mean of the two          %,10.0f readings/s, %.3f%n"
+              + "with metrics and %d pages                               %,10.0f readings/s, %.3f%n"
               + "replay of the same                                       %,10.0f readings/s, %.2f"
               + " of the forecasts%n"
               + "the step alone                                           %10.2f us a reading,"
@@ -97,8 +117,14 @@ public final class Throughput {
           ceiling,
           forecast,
           forecast / ceiling,
+          again,
+          watched,
+          2 * watched / (forecast + again),
+          PAGES,
+          crowd,
+          2 * crowd / (forecast + again),
           replay,
-          replay / forecast,
+          2 * replay / (forecast + again),
           step * 1e6,
           100 * step * forecast);
     } finally {
@@ -143,10 +169,56 @@ public final class Throughput {
 
   /** Readings a second, from the first forecast to the last. */
   private double run(String name, Supplier<Forecaster> forecasters) throws Exception {
-    return run(name, forecasters, false);
+    return run(name, forecasters, false, Counters.NONE);
   }
 
-  private double run(String name, Supplier<Forecaster> forecasters, boolean replay)
+  /** The same, seen by Prometheus and so many open pages. */
+  private double watched(String name, int pages) throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    ScheduledExecutorService prometheus = Executors.newSingleThreadScheduledExecutor();
+    try (Observatory observatory = observatory()) {
+      String address = observatory.server().address();
+      HttpRequest scrape = HttpRequest.newBuilder(URI.create(address + "/metrics")).build();
+      HttpRequest page =
+          HttpRequest.newBuilder(URI.create(address + "/v1/stream?page=1&follow=sensor-1")).build();
+      var scraping =
+          prometheus.scheduleAtFixedRate(
+              () -> client.sendAsync(scrape, BodyHandlers.discarding()).join(),
+              1,
+              1,
+              TimeUnit.SECONDS);
+      for (int i = 0; i < pages; i++) {
+        var unused = client.sendAsync(page, BodyHandlers.discarding());
+      }
+      double rate = run(name, Throughput::forecaster, false, observatory.counters());
+      scraping.cancel(true);
+      return rate;
+    } finally {
+      prometheus.shutdownNow();
+    }
+  }
+
+  private static Observatory observatory() {
+    String hash = ForecasterSettings.DEFAULTS.hash();
+    return Observatory.start(
+        new HttpSettings("127.0.0.1", 0, Optional.empty(), Optional.empty(), "", 2 * PAGES),
+        new BoardSettings(20_000, false, id -> true),
+        new About("bench", "", MODEL.id(), MODEL.version(), hash, "readings"),
+        new Subject(
+            MODEL,
+            Optional.empty(),
+            ForecasterSettings.DEFAULTS,
+            "forecasts",
+            Schemas.released(),
+            () -> {
+              throw new IllegalStateException("no history here");
+            }),
+        new Tally(),
+        List.of());
+  }
+
+  private double run(
+      String name, Supplier<Forecaster> forecasters, boolean replay, Counters further)
       throws Exception {
     AtomicLong first = new AtomicLong();
     AtomicLong count = new AtomicLong();
@@ -176,7 +248,7 @@ public final class Throughput {
             Schemas.released(),
             Duration.ofDays(36_500),
             ScoreSampling.ALL,
-            counters);
+            Counters.all(counters, further));
     StreamSettings settings =
         new StreamSettings(
             servers,
