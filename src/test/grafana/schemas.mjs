@@ -25,7 +25,7 @@ function write(name, path, type) {
   const schema = generator
     .createGenerator({ path, type, tsconfig: TSCONFIG, skipTypeCheck: true })
     .createSchema(type);
-  writeFileSync(join(OUT, name + '.schema.json'), JSON.stringify(schema, null, 1) + '\n');
+  writeFileSync(join(OUT, name + '.schema.json'), JSON.stringify(schema, withoutWords, 1) + '\n');
 }
 
 mkdirSync(OUT, { recursive: true });
@@ -36,4 +36,9 @@ for (const [panel, folder] of Object.entries(PANELS)) {
   if (readFileSync(path, 'utf8').includes(' FieldConfig ')) {
     write(panel + '-field', path, 'FieldConfig');
   }
+}
+
+/** Descriptions are Grafana's notes to itself; they decide nothing. */
+function withoutWords(key, value) {
+  return key === 'description' && typeof value === 'string' ? undefined : value;
 }
