@@ -6,6 +6,8 @@ import dev.streamcast.stream.ForecastStream;
 import dev.streamcast.wire.ForecastCodec;
 import dev.streamcast.wire.WireException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,6 +31,7 @@ final class Demo implements AutoCloseable {
   private final Serving serving;
   private final Scores scores;
   private final DemoTopics topics;
+  private final Deque<Runnable> closing = new ArrayDeque<>(); // what was opened last comes first
   private double seconds;
 
   private Demo(Settings settings, DemoScreen screen) {
@@ -36,21 +39,32 @@ final class Demo implements AutoCloseable {
     this.screen = screen;
     KafkaClients clients = new KafkaClients(settings);
     admin = clients.admin();
-    LoadTarget target = LoadTarget.prepare(admin, settings, PARTITIONS);
-    loader =
-        ReadingLoader.open(clients, admin, target, new LoadId(settings.readingsTopic(), "weather"));
-    serving = Serving.startSomewhere(settings);
-    stream = serving.startStream();
-    scores = new Scores(Forecasting.of(settings).settings());
-    topics =
-        new DemoTopics(
-            clients.consumer(),
-            Wiring.topics(settings),
-            new ForecastCodec(Wiring.schemas(settings)),
-            forecast -> {
-              scores.add(forecast);
-              screen.add(forecast);
-            });
+    closing.push(admin::close);
+    try {
+      LoadTarget target = LoadTarget.prepare(admin, settings, PARTITIONS);
+      loader =
+          ReadingLoader.open(
+              clients, admin, target, new LoadId(settings.readingsTopic(), "weather"));
+      closing.push(loader::close);
+      serving = Serving.startSomewhere(settings);
+      closing.push(serving::close);
+      stream = serving.startStream();
+      closing.push(stream::close);
+      scores = new Scores(Forecasting.of(settings).settings());
+      topics =
+          new DemoTopics(
+              clients.consumer(),
+              Wiring.topics(settings),
+              new ForecastCodec(Wiring.schemas(settings)),
+              forecast -> {
+                scores.add(forecast);
+                screen.add(forecast);
+              });
+      closing.push(topics::close);
+    } catch (RuntimeException e) {
+      closeAll();
+      throw e;
+    }
   }
 
   static Demo start(Settings settings, DemoScreen screen) {
@@ -126,10 +140,10 @@ final class Demo implements AutoCloseable {
   @Override
   public void close() {
     loader.stop();
-    stream.close();
-    serving.close();
-    topics.close();
-    loader.close();
-    admin.close();
+    closeAll();
+  }
+
+  private void closeAll() {
+    closing.forEach(Runnable::run);
   }
 }

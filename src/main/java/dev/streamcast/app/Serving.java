@@ -95,8 +95,13 @@ final class Serving implements AutoCloseable {
     ForecastStream stream =
         ForecastStream.start(
             Wiring.topology(settings, counters), Wiring.stream(settings, advertised));
-    observatory.ifPresent(it -> it.attach(stream));
-    return stream;
+    try {
+      observatory.ifPresent(it -> it.attach(stream));
+      return stream;
+    } catch (RuntimeException e) {
+      stream.close();
+      throw e;
+    }
   }
 
   /** What the stream has counted. */

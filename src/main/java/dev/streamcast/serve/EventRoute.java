@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 
 /**
  * {@code /v1/stream}: server-sent events. {@code overview} every second; {@code sensors}, the rows
@@ -58,12 +60,27 @@ final class EventRoute implements Route {
     request.status(200).contentType("text/event-stream; charset=utf-8");
     request.header("X-Accel-Buffering", "no");
     OutputStream out = request.res().getOutputStream();
-    EventClient client = new EventClient(out);
+    EventClient client = new EventClient(out, cut(request));
     Subscription subscription = new Subscription(client, ids, page, follow);
     request.future(
         () -> {
           publisher.add(subscription);
           return client.start().whenComplete((done, failure) -> places.release());
         });
+  }
+
+  /**
+   * What cuts the connection. Below TLS: a farewell would wait for the client that takes nothing.
+   */
+  private static Runnable cut(Context request) {
+    EndPoint end =
+        ServletContextRequest.getServletContextRequest(request.req())
+            .getConnectionMetaData()
+            .getConnection()
+            .getEndPoint();
+    while (end instanceof EndPoint.Wrapper wrapper) {
+      end = wrapper.unwrap();
+    }
+    return end::close;
   }
 }

@@ -53,7 +53,14 @@ public final class Observatory implements AutoCloseable {
     routes.add(new SensorsRoute(board));
     routes.add(new EventRoute(publisher, http.mostClients()));
     routes.addAll(sensorRoutes(http, subject, board));
-    server = HttpServer.start(http, routes);
+    try {
+      server = HttpServer.start(http, routes);
+    } catch (RuntimeException e) {
+      publisher.close();
+      history.close();
+      meters.close();
+      throw e;
+    }
     publisher.start();
   }
 

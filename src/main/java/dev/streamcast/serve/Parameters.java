@@ -72,10 +72,14 @@ final class Parameters {
       return otherwise;
     }
     try {
-      return Long.parseUnsignedLong(text.get());
+      long offset = Long.parseLong(text.get());
+      if (offset >= 0) {
+        return offset;
+      }
     } catch (NumberFormatException e) {
-      throw Refusal.badRequest(name + " is not what it must be", "give a whole number from 0");
+      // said below
     }
+    throw Refusal.badRequest(name + " is not what it must be", "give a whole number from 0");
   }
 
   int number(String name, int otherwise, int least, int most) {

@@ -83,6 +83,9 @@ final class Publisher implements AutoCloseable {
       pulse.beat();
       flagsLeft = FLAGS_A_SECOND;
     }
+    long now = System.nanoTime();
+    subscriptions.forEach(it -> it.client().dropIfStalled(now));
+    subscriptions.removeIf(this::isDropped);
     subscriptions.removeIf(it -> it.client().isClosed());
     follow();
     if (subscriptions.isEmpty()) {
