@@ -51,24 +51,28 @@ final class WindowConsumer extends KafkaConsumer<byte[], byte[]> {
     }
     for (TopicPartition partition : assigned) {
       if (!held.containsKey(partition)) {
-        fetched(partition);
+        reading.fetchedTo(partition.partition(), stand(partition));
       }
     }
     return new ConsumerRecords<>(due, next);
   }
 
-  private void fetched(TopicPartition partition) {
+  /** Where this consumer stands; before all where that is not known, as just after assignment. */
+  private long stand(TopicPartition partition) {
     try {
-      reading.fetchedTo(partition.partition(), position(partition, Duration.ZERO));
+      return position(partition, Duration.ZERO);
     } catch (TimeoutException e) {
-      // Assigned a moment ago: where it stands is not known yet.
+      return -1;
     }
   }
 
-  /** Those that are to fetch nothing now. */
+  /**
+   * Those that are to fetch nothing now. What another consumer has fetched to the end may come to
+   * this one from its last commit: only its own position counts.
+   */
   private List<TopicPartition> idle() {
     return assignment().stream()
-        .filter(it -> held.containsKey(it) || reading.fetchedAll(it.partition()))
+        .filter(it -> held.containsKey(it) || stand(it) >= reading.end(it.partition()))
         .toList();
   }
 
