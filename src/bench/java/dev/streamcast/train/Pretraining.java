@@ -1,5 +1,6 @@
 package dev.streamcast.train;
 
+import dev.streamcast.app.ServedModel;
 import dev.streamcast.forecast.ForecasterSettings;
 import dev.streamcast.forecast.Reading;
 import dev.streamcast.forecast.TimeOrder;
@@ -8,6 +9,7 @@ import dev.streamcast.forecast.readout.ReadoutSize;
 import dev.streamcast.model.Model;
 import dev.streamcast.model.ModelCard;
 import dev.streamcast.model.ModelInput;
+import dev.streamcast.model.ValidationScore;
 import dev.streamcast.nn.SequenceWeights;
 import dev.streamcast.nn.Unroll;
 import dev.streamcast.source.CsvFormat;
@@ -56,12 +58,18 @@ public final class Pretraining {
   private static final float EARLY = 6;
   private static final float EARLIEST = 16;
   private static final long SEED = 3;
+  private static final double VALIDATION = .1;
+
+  /** Stands in the card; a constant, so that the same recipe makes the same bytes. */
+  private static final String CODE = "recipe Pretraining, version 1";
+
   private static final Model ROWS = rows();
 
   private final List<Sequence> sequences = new ArrayList<>();
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
   private long readings;
+  private final List<List<Reading>> sensors = new ArrayList<>();
 
   private Pretraining() {}
 
@@ -135,6 +143,7 @@ public final class Pretraining {
       return;
     }
     sequences.add(new Sequence(name, rows.inputs(), rows.targets(), early(rows.weights())));
+    sensors.add(List.copyOf(list));
     readings += list.size();
     earliest = Math.min(earliest, list.get(0).timestamp());
     latest = Math.max(latest, list.get(list.size() - 1).timestamp());
@@ -154,7 +163,7 @@ public final class Pretraining {
         TrainingSettings.of(unroll)
             .with(new Windowing(unroll, 64, 16, true))
             .with(new Descent(4e-3, .01, 1, .03, .02))
-            .with(new Stopping(EPOCHS, EPOCHS, .1))
+            .with(new Stopping(EPOCHS, EPOCHS, VALIDATION))
             .withSeed(SEED);
     SequenceWeights first =
         SequenceWeights.of(
@@ -177,14 +186,16 @@ public final class Pretraining {
                         (System.nanoTime() - start) / 1e9);
                   }
                 });
-    return new Model(
-        "pretrained-" + kind + "-" + hidden,
-        1,
-        result.weights().network(),
-        ModelInput.CORRECTING,
-        1,
-        Optional.of(
-            new ModelCard(
-                earliest, latest, sequences.size(), readings, SEED, "Pretraining", List.of())));
+    Model model =
+        new Model(
+            "pretrained-" + kind + "-" + hidden,
+            1,
+            result.weights().network(),
+            ModelInput.CORRECTING,
+            1,
+            Optional.empty());
+    List<ValidationScore> scores = ServedModel.scores(model, VALIDATION, sensors);
+    return model.withCard(
+        new ModelCard(earliest, latest, sequences.size(), readings, SEED, CODE, scores));
   }
 }

@@ -64,7 +64,7 @@ final class BacktestReport implements AutoCloseable {
             failed,
             forecasting.model().id(),
             forecasting.model().version(),
-            Version.version() + " (commit " + Version.commit() + ")",
+            Version.inWords(),
             warmUp,
             drawn);
     try {

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Classified windows as rows of CSV: sensor, time of the window's last reading as in the input,
- * label, and in a column for each label its probability ({@code p_calm}), to four digits.
+ * label, and in a column for each label its probability ({@code p_calm}), to four digits; or, where
+ * the classifier says a value, sensor, time and value.
  */
 final class ClassificationRows {
   private static final double DIGITS = 1e4;
@@ -21,7 +22,7 @@ final class ClassificationRows {
   /** Begins a table with its header. */
   ClassificationRows(Writer writer, List<String> labels) {
     csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-    fields.addAll(List.of("sensor", "timestamp", "label"));
+    fields.addAll(List.of("sensor", "timestamp", labels.isEmpty() ? "value" : "label"));
     labels.forEach(label -> fields.add("p_" + label));
     csv.writeRecord(fields);
   }
@@ -30,7 +31,11 @@ final class ClassificationRows {
     fields.clear();
     fields.add(classification.sensor());
     fields.add(time);
-    fields.add(classification.label());
+    classification
+        .value()
+        .ifPresentOrElse(
+            value -> fields.add(DecimalText.of(Double.parseDouble(Float.toString((float) value)))),
+            () -> fields.add(classification.label()));
     classification
         .probabilities()
         .forEach(p -> fields.add(DecimalText.of(Math.round(DIGITS * p.probability()) / DIGITS)));

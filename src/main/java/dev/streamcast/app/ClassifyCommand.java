@@ -5,7 +5,7 @@ import dev.streamcast.forecast.Outcome;
 import dev.streamcast.forecast.Reading;
 import dev.streamcast.forecast.TimeOrder;
 import dev.streamcast.forecast.state.SensorState;
-import dev.streamcast.model.Labelling;
+import dev.streamcast.model.ManyToOne;
 import dev.streamcast.model.Model;
 import dev.streamcast.source.CsvReadings;
 import dev.streamcast.source.Row;
@@ -24,12 +24,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code classify}: says of each window of a file's readings which label it has, without Kafka. */
+/** {@code classify}: says of each window of a file's readings what it is, without Kafka. */
 @Command(
     name = "classify",
     description = {
-      "Says of each window of readings which label it has, with a classifier that train --label has"
-          + " made; writes a row for each window, with the probability of each label.",
+      "Says of each window of readings which label or value it has, with a classifier that train"
+          + " --label or --target has made; writes a row for each window, with the probability of"
+          + " each label.",
       "Rows are taken in their order. A sensor's windows lie end to end from its first value on."
           + " Does not connect to Kafka."
     })
@@ -52,10 +53,10 @@ final class ClassifyCommand implements Callable<Integer> {
   private Path output = Path.of("");
 
   @Option(
-      names = "--label",
+      names = {"--label", "--target"},
       paramLabel = "COLUMN",
       description = {
-        "The column that holds the label of each row, to be compared: a window's is that of its",
+        "The column that holds the label or value of each row, to be compared: a window's is that of its",
         "last row. It may be the column of the sensor ids."
       })
   private @Nullable String label;
@@ -78,19 +79,19 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Model classifier = ModelFile.read(model);
-    Labelling labelling =
+    ManyToOne manyToOne =
         classifier
-            .labelling()
+            .manyToOne()
             .orElseThrow(
                 () ->
                     UserError.usedWrongly(
                         model
                             + " holds a model that forecasts; make a classifier with train"
-                            + " --label"));
-    LabelTally tally = new LabelTally(labelling.labels());
+                            + " --label or --target"));
+    AnswerTally tally = manyToOne.isValue() ? new ValueTally() : new LabelTally(manyToOne.labels());
     try (CsvReadings rows = CsvReadings.open(input, csv.format().withLabelColumn(label));
         ReplacedFile file = ReplacedFile.at(output)) {
-      ClassificationRows table = new ClassificationRows(file.writer(), labelling.labels());
+      ClassificationRows table = new ClassificationRows(file.writer(), manyToOne.labels());
       classify(rows, forecaster(classifier), table, tally);
       table.flush();
       file.commit();
@@ -114,7 +115,7 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private void classify(
-      CsvReadings rows, Forecaster forecaster, ClassificationRows table, LabelTally tally) {
+      CsvReadings rows, Forecaster forecaster, ClassificationRows table, AnswerTally tally) {
     long first = TimeBound.read("--from", from, Long.MIN_VALUE);
     Map<String, SensorState> states = new HashMap<>();
     while (rows.hasNext()) {

@@ -54,9 +54,9 @@ record Forecasting(Model model, ForecasterSettings settings, Optional<Model> cla
   }
 
   private static Model classifies(Path path, Model model) {
-    if (model.labelling().isEmpty()) {
+    if (model.manyToOne().isEmpty()) {
       throw UserError.failed(
-          path + " holds a model that forecasts; make a classifier with train --label");
+          path + " holds a model that forecasts; make a classifier with train --label or --target");
     }
     return model;
   }
@@ -76,7 +76,7 @@ record Forecasting(Model model, ForecasterSettings settings, Optional<Model> cla
   }
 
   private static Model forecasts(Path path, Model model) {
-    if (model.labelling().isPresent()) {
+    if (model.manyToOne().isPresent()) {
       throw UserError.failed(
           path
               + " holds a classifier, which does not forecast; name it under classifier.path, or give it to"

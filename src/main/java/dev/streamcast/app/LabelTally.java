@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How many windows got which label, and how many of them the right one where that is known. */
-final class LabelTally {
+final class LabelTally implements AnswerTally {
   private final Map<String, Integer> said = new LinkedHashMap<>();
   private final Map<String, Integer> actual = new LinkedHashMap<>();
   private int windows;
@@ -18,8 +18,8 @@ final class LabelTally {
     labels.forEach(label -> said.put(label, 0));
   }
 
-  /** Counts a window; its label is null where it is not known. */
-  void add(Classification classification, @Nullable String label) {
+  @Override
+  public void add(Classification classification, @Nullable String label) {
     windows++;
     said.merge(classification.label(), 1, Integer::sum);
     if (label != null) {
@@ -28,8 +28,8 @@ final class LabelTally {
     }
   }
 
-  /** In words. */
-  String text() {
+  @Override
+  public String text() {
     StringBuilder text = new StringBuilder(line("%,d windows", windows));
     said.forEach((label, count) -> text.append(line("  %-22s %,8d", label, count)));
     int known = actual.values().stream().mapToInt(Integer::intValue).sum();

@@ -1,6 +1,7 @@
 package dev.streamcast.app;
 
 import dev.streamcast.source.Column;
+import dev.streamcast.source.CsvFormat;
 import dev.streamcast.source.CsvLayout;
 import dev.streamcast.source.CsvReadings;
 import dev.streamcast.source.SourceException;
@@ -73,6 +74,28 @@ final class LoadCommand implements Callable<Integer> {
       })
   private @Nullable Double speed;
 
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = {
+        "Loads the labels in that column too, into the topic of --label-topic, each beside its",
+        "reading, for train --label to learn from."
+      })
+  private @Nullable String label;
+
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      description = "The same for a column of numbers, for train --target.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--label-topic",
+      paramLabel = "TOPIC",
+      defaultValue = "labels",
+      description = "Where labels and targets go; default: ${DEFAULT-VALUE}.")
+  private String labelTopic = "";
+
   @Mixin private SettingsOptions options;
 
   @Spec private CommandSpec spec;
@@ -81,9 +104,10 @@ final class LoadCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     checkOptions();
     Settings settings = options.settings();
-    try (CsvReadings rows = CsvReadings.open(input, csv.format())) {
+    CsvFormat format = csv.format().withLabelColumn(label != null ? label : target);
+    try (CsvReadings rows = CsvReadings.open(input, format)) {
       say(described(rows.layout()));
-      LoadId id = LoadId.of(settings.readingsTopic(), input, csv.format());
+      LoadId id = LoadId.of(settings.readingsTopic(), input, format);
       load(rows, id, settings);
       return ExitCode.DONE;
     } catch (SourceException e) {
@@ -98,6 +122,9 @@ final class LoadCommand implements Callable<Integer> {
     if (speed != null && !(speed > 0)) {
       throw UserError.usedWrongly("--speed is " + speed + "; it must be above 0");
     }
+    if (label != null && target != null) {
+      throw UserError.usedWrongly("--label and --target are two ways to read one column; take one");
+    }
     if (again && skip >= 0) {
       throw UserError.usedWrongly("--again loads from the first row; leave out --skip, or --again");
     }
@@ -110,20 +137,26 @@ final class LoadCommand implements Callable<Integer> {
   private void load(CsvReadings rows, LoadId id, Settings settings) throws InterruptedException {
     KafkaClients clients = new KafkaClients(settings);
     try (Admin admin = clients.admin()) {
-      LoadTarget target = LoadTarget.prepare(admin, settings, partitions);
-      try (ReadingLoader loader = ReadingLoader.open(clients, admin, target, id)) {
+      LoadTarget topic = LoadTarget.prepare(admin, settings, partitions);
+      LabelLoad labels = label == null && target == null ? null : labels(admin, settings);
+      try (ReadingLoader loader = ReadingLoader.open(clients, admin, topic, id, labels)) {
         if (again || skip >= 0) {
           loader.startAfter(Math.max(0, skip));
         }
         if (loader.position().complete()) {
           print(
               "%s is loaded already (%,d rows in topic %s); --again loads it once more",
-              input, loader.position().rows(), target.name());
+              input, loader.position().rows(), topic.name());
         } else {
           load(rows, loader);
         }
       }
     }
+  }
+
+  private LabelLoad labels(Admin admin, Settings settings) {
+    return new LabelLoad(
+        LoadTarget.prepare(admin, settings, labelTopic, partitions), target != null);
   }
 
   private void load(CsvReadings rows, ReadingLoader loader) throws InterruptedException {

@@ -42,7 +42,11 @@ final class LoadTarget {
    * @throws UserError if the topic that is there would lose readings
    */
   static LoadTarget prepare(Admin admin, Settings settings, int partitions) {
-    String name = settings.readingsTopic();
+    return prepare(admin, settings, settings.readingsTopic(), partitions);
+  }
+
+  /** The same for a topic of that name. */
+  static LoadTarget prepare(Admin admin, Settings settings, String name, int partitions) {
     Topic topic;
     try {
       topic = foundOrCreated(name, new Topics(admin, settings.replicationFactor()), partitions);

@@ -1,7 +1,7 @@
 package dev.streamcast.app;
 
 import dev.streamcast.forecast.ForecasterSettings;
-import dev.streamcast.model.Labelling;
+import dev.streamcast.model.ManyToOne;
 import dev.streamcast.model.Model;
 import dev.streamcast.model.ModelCard;
 import dev.streamcast.model.ModelInput;
@@ -28,7 +28,7 @@ final class ModelPage {
     page.line("Architecture", "%s", architecture(model));
     page.line("Parameters", "%,d", model.parameters());
     page.line("Inputs", "%s", ModelInput.labels(model.inputs()));
-    model.labelling().ifPresentOrElse(page::labelling, () -> page.forecasts(model));
+    model.manyToOne().ifPresentOrElse(page::manyToOne, () -> page.forecasts(model));
     model.card().ifPresentOrElse(page::card, () -> page.line("Card", "none"));
     return page.text.toString();
   }
@@ -42,14 +42,17 @@ final class ModelPage {
     return layers
         + (model.weights().readout().isPresent()
             ? ", trained head of "
-                + model.labelling().map(l -> l.labels().size()).orElse(1)
+                + model.manyToOne().map(ManyToOne::outputs).orElse(1)
                 + (model.decoder().isPresent() ? "; a decoder of the same" : "")
             : "; no head: a readout is learnt online for each sensor");
   }
 
-  private void labelling(Labelling labelling) {
-    line("Labels", "%s", String.join(", ", labelling.labels()));
-    line("Window", "%,d readings", labelling.window());
+  private void manyToOne(ManyToOne manyToOne) {
+    line("Shape", "many-to-one, %s", manyToOne.isValue() ? "to a value" : "to a label");
+    if (!manyToOne.isValue()) {
+      line("Labels", "%s", String.join(", ", manyToOne.labels()));
+    }
+    line("Window", "%,d readings", manyToOne.window());
   }
 
   private void forecasts(Model model) {

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows of readings to the readings topic, each exactly once: transactions carry the number
@@ -49,6 +50,7 @@ final class ReadingLoader implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final LoadTarget target;
   private final LoadId id;
+  private final @Nullable LabelLoad labels;
   private final ConsumerGroupMetadata group;
   private final ReadingCodec codec = new ReadingCodec(Schemas.released());
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -64,10 +66,15 @@ final class ReadingLoader implements AutoCloseable {
 
   /** Kafka 5 will have this of a consumer only; we need none for anything else. */
   @SuppressWarnings("removal")
-  private ReadingLoader(KafkaProducer<byte[], byte[]> producer, LoadTarget target, LoadId id) {
+  private ReadingLoader(
+      KafkaProducer<byte[], byte[]> producer,
+      LoadTarget target,
+      LoadId id,
+      @Nullable LabelLoad labels) {
     this.producer = producer;
     this.target = target;
     this.id = id;
+    this.labels = labels;
     this.group = new ConsumerGroupMetadata(id.name());
   }
 
@@ -77,6 +84,12 @@ final class ReadingLoader implements AutoCloseable {
    * @throws UserError if the broker refuses, or does not answer in time
    */
   static ReadingLoader open(KafkaClients clients, Admin admin, LoadTarget target, LoadId id) {
+    return open(clients, admin, target, id, null);
+  }
+
+  /** The same, with the rows' labels beside the readings if they are wanted. */
+  static ReadingLoader open(
+      KafkaClients clients, Admin admin, LoadTarget target, LoadId id, @Nullable LabelLoad labels) {
     KafkaProducer<byte[], byte[]> producer =
         clients.producer(
             Map.of(
@@ -85,7 +98,7 @@ final class ReadingLoader implements AutoCloseable {
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 TRANSACTION_TIMEOUT_MS),
             Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id.name()));
-    ReadingLoader loader = new ReadingLoader(producer, target, id);
+    ReadingLoader loader = new ReadingLoader(producer, target, id, labels);
     try {
       producer.initTransactions();
       loader.position = LoadPosition.read(admin, id);
@@ -197,7 +210,7 @@ final class ReadingLoader implements AutoCloseable {
       var unused = producer.send(record);
     }
     openRows++;
-    openReadings += records.size();
+    openReadings += row.readings().size();
   }
 
   private List<ProducerRecord<byte[], byte[]>> records(Row row) {
@@ -215,6 +228,9 @@ final class ReadingLoader implements AutoCloseable {
                 + SensorKey.MOST_BYTES);
       }
       records.add(new ProducerRecord<>(target.name(), null, time, key, codec.encode(reading)));
+      if (labels != null) {
+        records.add(labels.record(row, reading.sensor(), key));
+      }
     }
     return records;
   }

@@ -72,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
   private static void banner(PrintWriter err, Settings settings) {
     Forecasting forecasting = Forecasting.of(settings);
     List<Cost> costs = Cost.all(settings);
-    err.println("Streamcast " + Version.version() + " (commit " + Version.commit() + ")");
+    err.println("Streamcast " + Version.inWords());
     settings.toMap().forEach((key, value) -> err.println("  " + key + "=" + value));
     err.printf(
         "Model %s, version %d. A sensor's state takes %,d bytes if it reports hourly, %,d by the"

@@ -72,7 +72,7 @@ enum Setting {
       STRING,
       "classifications",
       Rule.topic(),
-      "The topic that receives the label of every window of a sensor's readings, where there is a"
+      "The topic that receives the label or value of every window of a sensor's readings, where there is a"
           + " classifier (classifier.path)."),
   REPLICATION_FACTOR(
       Group.TOPICS,
@@ -238,7 +238,7 @@ enum Setting {
       STRING,
       "",
       Rule.noFileOrExistingOne(),
-      "The file of a classifier, made by train --label, which says of each window of a sensor's"
+      "The file of a classifier, made by train --label or --target, which says of each window of a sensor's"
           + " readings what it is; read at the start, empty for none."),
   READING_MAX_AHEAD(
       Group.FORECAST,

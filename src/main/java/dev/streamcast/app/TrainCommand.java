@@ -3,17 +3,12 @@ package dev.streamcast.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.streamcast.forecast.ForecasterSettings;
-import dev.streamcast.forecast.Reading;
 import dev.streamcast.forecast.TimeOrder;
 import dev.streamcast.model.Model;
-import dev.streamcast.model.ModelCard;
 import dev.streamcast.model.ModelInput;
 import dev.streamcast.model.ValidationScore;
 import dev.streamcast.nn.NetworkWeights;
 import dev.streamcast.nn.SequenceWeights;
-import dev.streamcast.source.CsvReadings;
-import dev.streamcast.source.Row;
-import dev.streamcast.source.SourceException;
 import dev.streamcast.train.Sequence;
 import dev.streamcast.train.SequenceSource;
 import dev.streamcast.train.Trainer;
@@ -22,7 +17,6 @@ import dev.streamcast.train.TrainingResult.Ending;
 import dev.streamcast.train.TrainingSettings;
 import dev.streamcast.train.loss.Loss;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,33 +44,11 @@ final class TrainCommand implements Callable<Integer> {
   private static final int LEAST_WINDOWS = 2;
 
   @Option(
-      names = "--input",
-      paramLabel = "PATH|TOPIC",
-      required = true,
-      description = {
-        "A CSV file, packed by gzip or not, or a folder with *.csv and *.csv.gz;",
-        "or, where there is no such path, the topic of that name."
-      })
-  private String input = "";
-
-  @Option(
       names = "--output",
       paramLabel = "FILE",
       required = true,
       description = "Where the model goes; an existing file is replaced when all is done.")
   private Path output = Path.of("");
-
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      description = "Readings before this time are left out, as in 2013-01-01T00:00:00Z.")
-  private @Nullable String from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "TIME",
-      description = "Readings from this time on are left out.")
-  private @Nullable String to;
 
   @Option(
       names = "--id",
@@ -92,12 +64,22 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--label",
-      paramLabel = "COLUMN",
+      paramLabel = "COLUMN|TOPIC",
       description = {
-        "Trains a classifier instead: the column that holds the label of each row. A window's",
-        "label is that of its last row; the column may be that of the sensor ids."
+        "Trains a classifier of windows instead (many-to-one): the column that holds the label of",
+        "each row, or the topic of labels where --input is a topic. A window's label is that of its",
+        "last reading; the column may be that of the sensor ids."
       })
   private @Nullable String label;
+
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN|TOPIC",
+      description = {
+        "The same for a value: trains a network that says a number of each window, which a column",
+        "or a topic of labels holds."
+      })
+  private @Nullable String target;
 
   @Option(
       names = "--curve",
@@ -105,35 +87,33 @@ final class TrainCommand implements Callable<Integer> {
       description = "Where a picture of the losses over the epochs goes (SVG).")
   private @Nullable Path curve;
 
-  @Mixin private TrainingOptions training;
+  @Mixin private TrainingInput input;
 
-  @Mixin private CsvOptions csv;
+  @Mixin private TrainingOptions training;
 
   @Mixin private SettingsOptions options;
 
   @Spec private CommandSpec spec;
 
-  private long earliest = Long.MAX_VALUE;
-  private long latest = Long.MIN_VALUE;
-  private long taken;
-
   @Override
   public Integer call() {
     Settings settings = options.settings();
     ForecasterSettings numbers = Forecasting.of(settings).settings();
-    boolean files = Files.exists(Path.of(input));
-    if (label != null) {
-      return trainClassifier(numbers, files);
+    if (label != null && target != null) {
+      throw UserError.usedWrongly("a network learns --label or --target; leave out one of them");
     }
-    TimeOrder order = files ? TimeOrder.BY_ROW : TimeOrder.BY_TIMESTAMP;
+    String answers = label != null ? label : target;
+    return answers == null
+        ? trainForecaster(settings, numbers)
+        : trainOnWindows(settings, numbers, answers);
+  }
+
+  private int trainForecaster(Settings settings, ForecasterSettings numbers) {
+    TimeOrder order = input.order();
     TrainingData data =
         new TrainingData(
             numbers, training.inputs(), order, Math.max(32, LEAST_WINDOWS * training.window()));
-    if (files) {
-      readFiles((name, reading, ofRow) -> data.add(name, reading));
-    } else {
-      readTopic(settings, data);
-    }
+    input.read(settings, null, err(), (name, reading, none) -> data.add(name, reading));
     TrainingData.Lessons lessons = data.lessons();
     say(lessons);
     TrainingResult result =
@@ -152,92 +132,64 @@ final class TrainCommand implements Callable<Integer> {
     List<ValidationScore> scores =
         new ModelTrial(numbers, order, training.validation())
             .scores(model, lessons.readings().values());
-    ModelFile.write(output, model.withCard(card(lessons.sequences().size(), scores)));
+    ModelFile.write(
+        output, model.withCard(input.card(lessons.sequences().size(), training.seed(), scores)));
     writeCurve(result);
     report(result, scores);
     return result.ending() == Ending.DIVERGED ? ExitCode.FAILED : ExitCode.DONE;
   }
 
-  private int trainClassifier(ForecasterSettings numbers, boolean files) {
-    if (!files) {
-      throw UserError.usedWrongly(
-          input + " is no file or folder; labels come from a column of a CSV file");
-    }
-    TrainingSettings settings = training.classifierSettings();
-    LabelledData data = new LabelledData(numbers, settings.windowing().unroll().steps());
-    readFiles(data::add);
-    ClassifierTraining lessons = ClassifierTraining.of(input, label(), data, settings);
+  private int trainOnWindows(Settings settings, ForecasterSettings numbers, String answers) {
+    TrainingSettings windows = training.windowSettings();
+    WindowData data = new WindowData(numbers, input.order(), windows.windowing().unroll().steps());
+    input.read(settings, answers, err(), data::add);
+    WindowTraining lessons = lessons(data, windows, answers);
     err()
         .printf(
-            "%,d sensors, %,d readings; %,d sensors left out; labels %s.%n",
-            lessons.sequences().size(),
-            taken,
-            data.leftOut(),
-            String.join(", ", lessons.labelling().labels()));
+            "%,d sensors, %,d readings; %,d sensors left out; %s.%n",
+            lessons.sequences().size(), input.taken(), data.leftOut(), lessons.said());
     err().flush();
+    Loss loss = lessons.loss(training.loss());
     TrainingResult result =
-        train(settings, lessons.loss(), training.first(data.labels().size()), lessons.sequences());
-    NetworkWeights weights = result.weights().network();
+        train(windows, loss, training.first(loss.outputsPerTarget()), lessons.sequences());
+    NetworkWeights served = lessons.served(result.weights().network(), training::served);
     Model model =
         new Model(
-            id == null ? training.name() + "-" + label() : id,
+            id == null ? training.name() + "-" + answers : id,
             version,
-            weights,
+            served,
             ModelInput.DEFAULT,
-            Optional.of(card(lessons.sequences().size(), List.of())),
-            lessons.labelling());
+            Optional.of(input.card(lessons.sequences().size(), training.seed(), List.of())),
+            lessons.manyToOne());
     ModelFile.write(output, model);
     writeCurve(result);
     PrintWriter out = spec.commandLine().getOut();
     reportEnd(result);
-    out.print(lessons.report(weights));
+    out.print(lessons.report(served));
     out.printf("Written to %s%n", output);
     out.flush();
     return result.ending() == Ending.DIVERGED ? ExitCode.FAILED : ExitCode.DONE;
   }
 
-  private String label() {
-    return label == null ? "" : label;
-  }
-
-  /** Takes readings as they come out of files. */
-  private interface Taker {
-    void add(String name, Reading reading, @Nullable String label);
-  }
-
-  private void readFiles(Taker data) {
-    Path path = Path.of(input);
-    for (InputFile file : InputFile.at(path)) {
-      try (CsvReadings rows = CsvReadings.open(file.path(), csv.format().withLabelColumn(label))) {
-        boolean only = rows.layout().sensor() == null && rows.layout().values().size() == 1;
-        while (rows.hasNext()) {
-          Row row = rows.next();
-          for (Reading reading : row.readings()) {
-            take(data, file.label(reading.sensor(), only), reading, row.label());
-          }
-        }
-      } catch (SourceException e) {
-        ErrorReports.say(err(), e.getMessage() + "; the file is left out");
-      }
+  private WindowTraining lessons(WindowData data, TrainingSettings windows, String answers) {
+    if (data.isEmpty()) {
+      throw UserError.failed(
+          input.name()
+              + ": no sensor has the "
+              + data.window()
+              + " readings of a window; give a shorter --window");
     }
-  }
-
-  private void readTopic(Settings settings, TrainingData data) {
-    Taker taker = (name, reading, none) -> data.add(name, reading);
-    TopicReadings.read(
-        settings, input, err(), reading -> take(taker, reading.sensor(), reading, null));
-  }
-
-  private void take(Taker data, String name, Reading reading, @Nullable String ofRow) {
-    long time = reading.timestamp();
-    if (time < TimeBound.read("--from", from, Long.MIN_VALUE)
-        || time >= TimeBound.read("--to", to, Long.MAX_VALUE)) {
-      return;
+    try {
+      return label != null ? LabelTraining.of(data, windows) : ValueTraining.of(data, windows);
+    } catch (IllegalArgumentException e) {
+      throw UserError.failed(
+          input.name()
+              + ": in the "
+              + (input.isFiles() ? "column " : "topic ")
+              + answers
+              + " "
+              + e.getMessage());
     }
-    earliest = Math.min(earliest, time);
-    latest = Math.max(latest, time);
-    taken++;
-    data.add(name, reading, ofRow);
   }
 
   private void say(TrainingData.Lessons lessons) {
@@ -250,13 +202,13 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (lessons.sequences().isEmpty()) {
       throw UserError.failed(
-          input
+          input.name()
               + ": no sensor has enough to learn from; give longer series, or a shorter --window");
     }
     err()
         .printf(
             "%,d sensors, %,d readings; %,d sensors left out.%n",
-            lessons.sequences().size(), taken, lessons.leftOut().size());
+            lessons.sequences().size(), input.taken(), lessons.leftOut().size());
     err().flush();
   }
 
@@ -276,19 +228,8 @@ final class TrainCommand implements Callable<Integer> {
             first, SequenceSource.of(sequences), new TrainingScreen(err(), main.environment()));
       }
     } catch (IllegalArgumentException e) {
-      throw UserError.failed(input + ": " + e.getMessage());
+      throw UserError.failed(input.name() + ": " + e.getMessage());
     }
-  }
-
-  private ModelCard card(int sensors, List<ValidationScore> scores) {
-    return new ModelCard(
-        earliest,
-        latest,
-        sensors,
-        taken,
-        training.seed(),
-        Version.version() + " (commit " + Version.commit() + ")",
-        scores);
   }
 
   private void report(TrainingResult result, List<ValidationScore> scores) {

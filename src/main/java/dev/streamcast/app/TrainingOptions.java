@@ -1,6 +1,6 @@
 package dev.streamcast.app;
 
-import dev.streamcast.model.Labelling;
+import dev.streamcast.model.ManyToOne;
 import dev.streamcast.model.Model;
 import dev.streamcast.model.ModelInput;
 import dev.streamcast.model.SequenceShape;
@@ -104,7 +104,7 @@ final class TrainingOptions {
       paramLabel = "STEPS",
       description = {
         "How many steps gradients run back in time; 64 by default.",
-        "With --label: how many readings a window has, for one label."
+        "With --label or --target: how many readings a window has, for one answer."
       })
   private int window = 64;
 
@@ -283,14 +283,14 @@ final class TrainingOptions {
   }
 
   /**
-   * How a classifier is trained: each window begins with an empty state, as in service.
+   * How a many-to-one network is trained: each window begins with an empty state, as in service.
    *
    * @throws UserError if a number is out of its range
    */
-  TrainingSettings classifierSettings() {
-    if (window < 1 || window > Labelling.LONGEST_WINDOW) {
+  TrainingSettings windowSettings() {
+    if (window < 1 || window > ManyToOne.LONGEST_WINDOW) {
       throw UserError.usedWrongly(
-          "--window is " + window + "; it must be 1 to " + Labelling.LONGEST_WINDOW);
+          "--window is " + window + "; it must be 1 to " + ManyToOne.LONGEST_WINDOW);
     }
     return settings(Unroll.manyToOne(window), false);
   }
@@ -351,12 +351,12 @@ final class TrainingOptions {
   }
 
   /**
-   * A classifier's weights to start from.
+   * A many-to-one network's weights to start from.
    *
    * @throws UserError if a size is out of its range
    */
-  SequenceWeights first(int labels) {
-    return first(ModelInput.DEFAULT, labels);
+  SequenceWeights first(int outputs) {
+    return first(ModelInput.DEFAULT, outputs);
   }
 
   private SequenceWeights first(List<ModelInput> inputs, int outputs) {

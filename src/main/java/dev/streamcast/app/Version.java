@@ -17,7 +17,12 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {"streamcast " + version() + " (commit " + commit() + ")"};
+    return new String[] {"streamcast " + inWords()};
+  }
+
+  /** The version with the commit, as a model's card has it. */
+  static String inWords() {
+    return version() + " (commit " + commit() + ")";
   }
 
   static String version() {

@@ -5,13 +5,14 @@ import dev.streamcast.forecast.state.Slice;
 import dev.streamcast.forecast.state.SliceBuffer;
 import dev.streamcast.forecast.state.Slot;
 import dev.streamcast.forecast.state.StateLayout;
-import dev.streamcast.model.Labelling;
+import dev.streamcast.model.ManyToOne;
 import dev.streamcast.model.Model;
 import dev.streamcast.nn.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The part of a sensor's memory that says what a window of its readings is (many-to-one): a network
@@ -20,7 +21,7 @@ import java.util.Optional;
  * <pre>
  * at a window's first step:   (h, c) = 0
  * at each step:               (h, c) = cell(inputs, (h, c))
- * after its last:             p = softmax(W h + b)
+ * after its last:             p = softmax(W h + b), or a value: W h + b
  * </pre>
  *
  * <p>Windows lie end to end from the sensor's first value on. Steps are counted, not hours: a
@@ -30,7 +31,7 @@ import java.util.Optional;
 final class Classifier {
   private static final int SLICE = 60;
 
-  private final Labelling labelling;
+  private final ManyToOne manyToOne;
   private final Network network;
   private final NetworkInputs inputs;
   private final Slot<State> slot;
@@ -42,13 +43,15 @@ final class Classifier {
    * @throws IllegalArgumentException if the model is none
    */
   Classifier(StateLayout layout, Model model) {
-    labelling =
+    manyToOne =
         model
-            .labelling()
+            .manyToOne()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "the model " + model.id() + " forecasts; it tells no labels apart"));
+                        "the model "
+                            + model.id()
+                            + " forecasts; it answers nothing about windows"));
     network = new Network(model.weights());
     inputs = new NetworkInputs(model.inputs());
     output = new float[network.outputSize()];
@@ -86,11 +89,15 @@ final class Classifier {
     network.read(state.memory, output);
     return Optional.of(
         new Classification(
-            reading.sensor(), reading.timestamp(), state.start, probabilities(output)));
+            reading.sensor(),
+            reading.timestamp(),
+            state.start,
+            manyToOne.isValue() ? List.of() : probabilities(output),
+            manyToOne.isValue() ? OptionalDouble.of(output[0]) : OptionalDouble.empty()));
   }
 
   private boolean isFull(State state) {
-    return state.steps == labelling.window();
+    return state.steps == manyToOne.window();
   }
 
   private List<LabelProbability> probabilities(float[] scores) {
@@ -106,7 +113,7 @@ final class Classifier {
     for (int k = 0; k < scores.length; k++) {
       probabilities.add(
           new LabelProbability(
-              labelling.labels().get(k), StrictMath.exp(scores[k] - highest) / sum));
+              manyToOne.labels().get(k), StrictMath.exp(scores[k] - highest) / sum));
     }
     return probabilities;
   }

@@ -71,7 +71,7 @@ public class Forecaster {
    */
   public Forecaster(
       ForecasterSettings settings, Model model, Optional<Model> classifies, TimeOrder order) {
-    if (model.labelling().isPresent()) {
+    if (model.manyToOne().isPresent()) {
       throw new IllegalArgumentException(
           "the model " + model.id() + " is a classifier; it does not forecast");
     }

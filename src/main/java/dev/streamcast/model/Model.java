@@ -15,8 +15,8 @@ import java.util.Optional;
  *
  * <p>A network with a readout, its head, has learnt to forecast: the head's output is the next
  * change in units of the sensor's running scale. Without one it is an echo state, and a readout is
- * learnt online for each sensor. A classifier does not forecast: its head gives one output for each
- * of its labels, see {@link Labelling}.
+ * learnt online for each sensor. A many-to-one model does not forecast: its head gives what is
+ * asked of a window, see {@link ManyToOne}.
  *
  * <p>A network of the shape one-to-many or encoder-decoder has also learnt to go on from there on
  * its own outputs, each the change from the step before; the latter in a second network, the
@@ -35,7 +35,7 @@ import java.util.Optional;
  * @param horizon how many steps ahead it has learnt: 2 to {@value #MOST_HORIZON} in the shapes that
  *     decode, 1 in the others
  * @param card where it comes from, if that is known
- * @param labelling what it tells apart, if it is a classifier
+ * @param manyToOne what it answers, if it is asked of windows and does not forecast
  */
 public record Model(
     String id,
@@ -46,7 +46,7 @@ public record Model(
     SequenceShape shape,
     int horizon,
     Optional<ModelCard> card,
-    Optional<Labelling> labelling) {
+    Optional<ManyToOne> manyToOne) {
   /** How many steps ahead a model may have learnt. */
   public static final int MOST_HORIZON = 288;
 
@@ -59,10 +59,10 @@ public record Model(
     inputs = List.copyOf(inputs);
     requireName(id, version);
     requireInputs(weights, inputs);
-    if (shape.decodes() || labelling.isPresent()) {
+    if (shape.decodes() || manyToOne.isPresent()) {
       requireOwnInputs(inputs);
     }
-    requireOutputs(weights, shape, horizon, labelling);
+    requireOutputs(weights, shape, horizon, manyToOne);
     requireShape(weights, decoder, inputs, shape);
     requireWeights(weights);
     decoder.ifPresent(Model::requireWeights);
@@ -93,14 +93,14 @@ public record Model(
         Optional.empty());
   }
 
-  /** A classifier. */
+  /** A many-to-one model. */
   public Model(
       String id,
       int version,
       NetworkWeights weights,
       List<ModelInput> inputs,
       Optional<ModelCard> card,
-      Labelling labelling) {
+      ManyToOne manyToOne) {
     this(
         id,
         version,
@@ -110,7 +110,7 @@ public record Model(
         usual(weights),
         1,
         card,
-        Optional.of(labelling));
+        Optional.of(manyToOne));
   }
 
   /** A model whose networks come in parts, from a file. */
@@ -123,7 +123,7 @@ public record Model(
       SequenceShape shape,
       int horizon,
       Optional<ModelCard> card,
-      Optional<Labelling> labelling) {
+      Optional<ManyToOne> manyToOne) {
     this(
         id,
         version,
@@ -133,7 +133,7 @@ public record Model(
         shape,
         horizon,
         card,
-        labelling);
+        manyToOne);
   }
 
   private static SequenceShape usual(NetworkWeights weights) {
@@ -145,7 +145,7 @@ public record Model(
   /** This model with a card. */
   public Model withCard(ModelCard other) {
     return new Model(
-        id, version, weights, decoder, inputs, shape, horizon, Optional.of(other), labelling);
+        id, version, weights, decoder, inputs, shape, horizon, Optional.of(other), manyToOne);
   }
 
   /**
@@ -159,9 +159,9 @@ public record Model(
         fingerprint = mixed(fingerprint, input.label().hashCode());
       }
     }
-    if (labelling.isPresent()) {
-      fingerprint = mixed(fingerprint, labelling.get().window());
-      for (String label : labelling.get().labels()) {
+    if (manyToOne.isPresent()) {
+      fingerprint = mixed(fingerprint, manyToOne.get().window());
+      for (String label : manyToOne.get().labels()) {
         fingerprint = mixed(fingerprint, label.hashCode());
       }
     }
@@ -230,20 +230,21 @@ public record Model(
   }
 
   private static void requireOutputs(
-      NetworkWeights weights, SequenceShape shape, int horizon, Optional<Labelling> labelling) {
+      NetworkWeights weights, SequenceShape shape, int horizon, Optional<ManyToOne> manyToOne) {
     int outputs = weights.readout().map(LinearWeights::outputSize).orElse(1);
     boolean fits = shape.decodes() ? horizon >= 2 && horizon <= MOST_HORIZON : horizon == 1;
-    if (labelling.isPresent()) {
-      int labels = labelling.get().labels().size();
-      if (horizon != 1 || outputs != labels || weights.readout().isEmpty()) {
+    if (manyToOne.isPresent()) {
+      int answers = manyToOne.get().outputs();
+      if (horizon != 1 || outputs != answers || weights.readout().isEmpty()) {
         throw new IllegalArgumentException(
             "the classifier's horizon is "
                 + horizon
                 + " and its head gives "
                 + outputs
                 + " outputs for "
-                + labels
-                + " labels; the horizon must be 1, with an output for each label");
+                + answers
+                + (answers == 1 ? " value" : " labels")
+                + "; the horizon must be 1, with an output for each");
       }
     } else if (!fits || outputs != 1) {
       throw new IllegalArgumentException(

@@ -66,13 +66,13 @@ final class ModelRoute implements Route {
     json.writeNumberField("model_horizon", model.horizon());
     json.writeNumberField("parameters", model.parameters());
     json.writeBooleanField("trained_head", model.weights().readout().isPresent());
-    if (model.labelling().isPresent()) {
+    if (model.manyToOne().isPresent()) {
       json.writeArrayFieldStart("labels");
-      for (String label : model.labelling().get().labels()) {
+      for (String label : model.manyToOne().get().labels()) {
         json.writeString(label);
       }
       json.writeEndArray();
-      json.writeNumberField("window", model.labelling().get().window());
+      json.writeNumberField("window", model.manyToOne().get().window());
     }
     writeCard(json, model.card());
   }

@@ -17,7 +17,7 @@ import java.util.Locale;
  * {@link Kind#TEXT}, so also what {@link Double#parseDouble} would take beyond this: {@code 1d},
  * {@code 0x1p3}.
  */
-final class ValueCell {
+public final class ValueCell {
 
   /** What a cell holds. */
   enum Kind {
@@ -46,7 +46,7 @@ final class ValueCell {
    *
    * @throws NumberFormatException with a message for the user
    */
-  static double read(String cell) {
+  public static double read(String cell) {
     String text = cell.strip();
     return isMissing(text) ? Double.NaN : parse(text);
   }

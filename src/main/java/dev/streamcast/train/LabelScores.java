@@ -1,8 +1,6 @@
 package dev.streamcast.train;
 
-import dev.streamcast.nn.Network;
 import dev.streamcast.nn.NetworkWeights;
-import dev.streamcast.nn.Unroll;
 import dev.streamcast.train.loss.CrossEntropy;
 import java.util.Arrays;
 import java.util.Collections;
@@ -34,7 +32,9 @@ public record LabelScores(
    */
   public static LabelScores of(
       NetworkWeights weights, SequenceSource source, TrainingSettings settings) {
-    return new Count(new Network(weights), settings).over(source);
+    Count count = new Count(weights.readout().orElseThrow().outputSize());
+    new ValidationWindows(weights, settings).each(source, count);
+    return count.scores();
   }
 
   /** How many validation windows have a label. */
@@ -61,53 +61,28 @@ public record LabelScores(
     return counts.stream().mapToInt(Integer::intValue).sum();
   }
 
-  private static final class Count {
-    private final Network network;
+  private static final class Count implements ValidationWindows.Taker {
     private final CrossEntropy loss;
-    private final Unroll unroll;
-    private final double share;
-    private final float[] state;
-    private final float[] output;
     private final Integer[] trained;
     private final Integer[] validated;
     private final Integer[] right;
     private double sum;
     private int windows;
 
-    Count(Network network, TrainingSettings settings) {
-      this.network = network;
-      loss = new CrossEntropy(network.outputSize());
-      unroll = settings.windowing().unroll();
-      share = settings.stopping().validationShare();
-      state = new float[network.stateSize()];
-      output = new float[network.outputSize()];
-      trained = zeros();
-      validated = zeros();
-      right = zeros();
+    Count(int labels) {
+      loss = new CrossEntropy(labels);
+      trained = zeros(labels);
+      validated = zeros(labels);
+      right = zeros(labels);
     }
 
-    private Integer[] zeros() {
-      Integer[] counts = new Integer[network.outputSize()];
+    private static Integer[] zeros(int labels) {
+      Integer[] counts = new Integer[labels];
       Arrays.fill(counts, 0);
       return counts;
     }
 
-    LabelScores over(SequenceSource source) {
-      for (int i = 0; i < source.size(); i++) {
-        Sequence sequence = source.sequence(i);
-        int split = Split.row(sequence, share);
-        WindowGrid first = new WindowGrid(unroll, 0, split);
-        for (int window = 0; window < first.count(); window++) {
-          float label = label(sequence, first.row(window));
-          if (!Float.isNaN(label)) {
-            trained[(int) label]++;
-          }
-        }
-        WindowGrid last = new WindowGrid(unroll, split, sequence.length());
-        for (int window = 0; window < last.count(); window++) {
-          validate(sequence, last.row(window));
-        }
-      }
+    LabelScores scores() {
       return new LabelScores(
           List.of(trained),
           List.of(validated),
@@ -115,28 +90,21 @@ public record LabelScores(
           windows == 0 ? Double.NaN : sum / windows);
     }
 
-    private float label(Sequence sequence, int row) {
-      return sequence.targets()[row + unroll.steps() - 1][0];
+    @Override
+    public void trained(float target) {
+      trained[(int) target]++;
     }
 
-    private void validate(Sequence sequence, int row) {
-      float label = label(sequence, row);
-      if (Float.isNaN(label)) {
-        return;
-      }
-      Arrays.fill(state, 0);
-      for (int t = 0; t < unroll.steps(); t++) {
-        network.step(sequence.inputs()[row + t], state);
-      }
-      network.read(state, output);
+    @Override
+    public void validated(float target, float[] output) {
       int best = 0;
       for (int k = 1; k < output.length; k++) {
         best = output[k] > output[best] ? k : best;
       }
-      sum += loss.value(output, 0, label, new float[output.length]);
+      sum += loss.value(output, 0, target, new float[output.length]);
       windows++;
-      validated[(int) label]++;
-      if (best == (int) label) {
+      validated[(int) target]++;
+      if (best == (int) target) {
         right[best]++;
       }
     }

@@ -5,6 +5,7 @@ import dev.streamcast.forecast.LabelProbability;
 import dev.streamcast.wire.avro.ClassificationLabel;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Classified windows as they lie on the classifications topic. */
@@ -40,7 +41,8 @@ public final class ClassificationCodec {
             provenance.modelVersion(),
             provenance.partition(),
             provenance.offset(),
-            provenance.settingsHash()));
+            provenance.settingsHash(),
+            classification.value().isPresent() ? classification.value().getAsDouble() : null));
   }
 
   /**
@@ -54,16 +56,20 @@ public final class ClassificationCodec {
         avro.getProbabilities().stream()
             .map(p -> new LabelProbability(p.getLabel(), p.getProbability()))
             .toList();
-    if (probabilities.isEmpty()) {
+    Double number = avro.getValue();
+    if (probabilities.isEmpty() == (number == null)) {
       throw new WireException(
-          Fault.NOT_AVRO, "the classification lists no label; it was not written by Streamcast");
+          Fault.NOT_AVRO,
+          "the classification has to list labels or a value, one of the two; it was not written by"
+              + " Streamcast");
     }
     Classification classification =
         new Classification(
             avro.getSensor(),
             avro.getTimestamp().toEpochMilli(),
             avro.getWindowStart().toEpochMilli(),
-            probabilities);
+            probabilities,
+            number == null ? OptionalDouble.empty() : OptionalDouble.of(number));
     Provenance provenance =
         new Provenance(
             avro.getModelId(),

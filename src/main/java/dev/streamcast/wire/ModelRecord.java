@@ -1,6 +1,6 @@
 package dev.streamcast.wire;
 
-import dev.streamcast.model.Labelling;
+import dev.streamcast.model.ManyToOne;
 import dev.streamcast.model.Model;
 import dev.streamcast.model.ModelCard;
 import dev.streamcast.model.ModelInput;
@@ -44,8 +44,8 @@ final class ModelRecord {
         model.decoder().map(decoder -> tensors(NetworkParts.of(decoder))).orElse(List.of()),
         model.card().map(ModelRecord::of).orElse(null),
         model.fingerprint(),
-        model.labelling().map(Labelling::labels).orElse(List.of()),
-        model.labelling().map(Labelling::window).orElse(0));
+        model.manyToOne().map(ManyToOne::labels).orElse(List.of()),
+        model.manyToOne().map(ManyToOne::window).orElse(0));
   }
 
   private static List<ModelTensor> tensors(NetworkParts parts) {
@@ -93,7 +93,7 @@ final class ModelRecord {
             SequenceShape.of(record.getShape()),
             record.getHorizon(),
             card(record.getCard()),
-            labelling(record.getLabels(), record.getWindow()));
+            manyToOne(record.getLabels(), record.getWindow()));
     if (model.fingerprint() != record.getFingerprint()) {
       throw new IllegalArgumentException(
           String.format(
@@ -103,10 +103,10 @@ final class ModelRecord {
     return model;
   }
 
-  private static Optional<Labelling> labelling(List<String> labels, int window) {
+  private static Optional<ManyToOne> manyToOne(List<String> labels, int window) {
     return labels.isEmpty() && window == 0
         ? Optional.empty()
-        : Optional.of(new Labelling(labels, window));
+        : Optional.of(new ManyToOne(labels, window));
   }
 
   /** A network of those tensors and the layers that the record lists. */

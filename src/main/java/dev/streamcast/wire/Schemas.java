@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Schemas {
   private static final List<String> RECORDS =
-      List.of("Reading", "Forecast", "Anomaly", "Score", "Model", "Classification");
+      List.of("Reading", "Forecast", "Anomaly", "Score", "Model", "Classification", "Label");
   private static final String GENERATED = "dev.streamcast.wire.avro";
 
   static {

@@ -2,7 +2,7 @@ package dev.streamcast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.streamcast.model.Labelling;
+import dev.streamcast.model.ManyToOne;
 import dev.streamcast.model.Model;
 import dev.streamcast.model.Models;
 import java.nio.file.Path;
@@ -40,6 +40,10 @@ class TrainClassifierTest {
   }
 
   private RunMain train(String input, String window, String epochs) {
+    return classifierOf(input, "--window", window, "--epochs", epochs);
+  }
+
+  private RunMain classifierOf(String input, String... more) {
     String[] arguments = {
       "train",
       "--input",
@@ -51,13 +55,10 @@ class TrainClassifierTest {
       "--hidden",
       "8",
       "--threads",
-      "1",
-      "--window",
-      window,
-      "--epochs",
-      epochs
+      "1"
     };
-    return RunMain.with(arguments);
+    return RunMain.with(
+        Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new));
   }
 
   @Test
@@ -71,7 +72,7 @@ class TrainClassifierTest {
         .containsPattern("Cross-entropy on them 0.[01]\\d+ nats; whoever guesses has 0.6931");
     Model model = ModelFile.read(folder.resolve("state.model"));
     assertThat(model.id()).isEqualTo("lstm-8-state");
-    assertThat(model.labelling()).contains(new Labelling(List.of("calm", "restless"), 8));
+    assertThat(model.manyToOne()).contains(new ManyToOne(List.of("calm", "restless"), 8));
     assertThat(RunMain.with("model", "show", folder.resolve("state.model").toString()).out())
         .contains("Labels        calm, restless", "Window        8 readings", "head of 2");
   }
@@ -82,7 +83,8 @@ class TrainClassifierTest {
     assertThat(train("one.csv").err()).contains("in the column state there are 1 labels");
     csv().write("short.csv", "timestamp,value,state\n2020-01-01,1,calm\n");
     assertThat(train("short.csv").err()).contains("no sensor has the 8 readings of a window");
-    assertThat(train("none").err()).contains("labels come from a column of a CSV file");
+    assertThat(classifierOf("one.csv", "--target", "value").err())
+        .contains("learns --label or --target");
     assertThat(train("one.csv", "0", "1").err()).contains("--window is 0");
     csv().write("bare.csv", "timestamp,value\n2020-01-01,1\n");
     assertThat(train("bare.csv").err()).contains("there is no column \"state\"");

@@ -73,6 +73,29 @@ class ClassifierTest {
   }
 
   @Test
+  void a_value_is_what_the_head_puts_out_after_a_window() {
+    Model value = Models.classifier(6, WINDOW);
+    List<Reading> readings = Series.seasonal(1, 100);
+    TrainingRows rows =
+        new TrainingRows(ForecasterSettings.DEFAULTS, MODEL, TimeOrder.BY_TIMESTAMP);
+    readings.forEach(rows::add);
+    float[][] inputs = rows.inputs();
+    Network network = new Network(value.weights());
+    List<Classification> said = all(forecaster(ForecasterSettings.DEFAULTS, value), readings);
+    assertThat(said).hasSize(100 / WINDOW);
+    for (int window = 0; window < said.size(); window++) {
+      float[] state = new float[network.stateSize()];
+      for (int t = 0; t < WINDOW; t++) {
+        network.step(inputs[window * WINDOW + t], state);
+      }
+      float[] output = new float[1];
+      network.read(state, output);
+      assertThat(said.get(window).value()).hasValue(output[0]);
+      assertThat(said.get(window).probabilities()).isEmpty();
+    }
+  }
+
+  @Test
   void it_changes_no_forecast_and_sees_no_step_that_is_still_to_come() {
     ForecasterSettings far = ForecasterSettings.DEFAULTS.withHorizon(5, List.of(1, 3));
     List<Reading> readings = Series.rough(2, 500);
@@ -139,7 +162,7 @@ class ClassifierTest {
   @Test
   void a_model_does_what_it_was_made_for() {
     assertThatThrownBy(() -> forecaster(ForecasterSettings.DEFAULTS, MODEL))
-        .hasMessageContaining("it tells no labels apart");
+        .hasMessageContaining("it answers nothing about windows");
     assertThatThrownBy(
             () -> new Forecaster(ForecasterSettings.DEFAULTS, CLASSIFIER, TimeOrder.BY_TIMESTAMP))
         .hasMessageContaining("is a classifier; it does not forecast");

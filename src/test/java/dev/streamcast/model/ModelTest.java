@@ -124,18 +124,18 @@ class ModelTest {
   @Test
   void a_classifiers_head_gives_an_output_for_each_label() {
     Model model = Models.classifier(8, 24, "calm", "restless", "alarm");
-    assertThat(model.labelling()).contains(new Labelling(List.of("calm", "restless", "alarm"), 24));
+    assertThat(model.manyToOne()).contains(new ManyToOne(List.of("calm", "restless", "alarm"), 24));
     assertThat(Models.classifier(8, 12, "calm", "restless", "alarm").fingerprint())
         .isNotEqualTo(model.fingerprint());
     assertThat(Models.classifier(8, 24, "calm", "alarm", "restless").fingerprint())
         .isNotEqualTo(model.fingerprint());
-    Labelling two = new Labelling(List.of("calm", "alarm"), 24);
+    ManyToOne two = new ManyToOne(List.of("calm", "alarm"), 24);
     refused(
         () -> new Model("m", 1, model.weights(), ModelInput.DEFAULT, Optional.empty(), two),
         "3 outputs for 2 labels");
     refused(
         () -> new Model("m", 1, WEIGHTS, ModelInput.DEFAULT, Optional.empty(), two),
-        "an output for each label");
+        "an output for each");
     refused(() -> new Model("m", 1, model.weights()), "head gives 3 outputs");
     refused(
         () ->
@@ -147,10 +147,11 @@ class ModelTest {
                 Optional.empty(),
                 two),
         "takes no others than change,level,sine,cosine");
-    refused(() -> new Labelling(List.of("calm"), 24), "there are 1 labels");
-    refused(() -> new Labelling(List.of("calm", "calm"), 24), "different ones");
-    refused(() -> new Labelling(List.of("calm", "a\nb"), 24), "in one line");
-    refused(() -> new Labelling(List.of("calm", "alarm"), 0), "window has 0 steps");
+    refused(() -> new ManyToOne(List.of("calm"), 24), "there are 1 labels");
+    assertThat(ManyToOne.value(24).outputs()).isEqualTo(1);
+    refused(() -> new ManyToOne(List.of("calm", "calm"), 24), "different ones");
+    refused(() -> new ManyToOne(List.of("calm", "a\nb"), 24), "in one line");
+    refused(() -> new ManyToOne(List.of("calm", "alarm"), 0), "window has 0 steps");
   }
 
   @Test

@@ -46,11 +46,12 @@ public final class Models {
     return new Model("correcting", 1, weights, inputs, 1, Optional.of(CARD));
   }
 
-  /** A classifier: an LSTM of the four inputs, with an output for each label. */
+  /** A classifier: an LSTM of the four inputs, with an output for each label; of none, a value. */
   public static Model classifier(int hidden, int window, String... labels) {
     Models models = new Models(1);
+    int outputs = Math.max(1, labels.length);
     LinearWeights head =
-        new LinearWeights(models.tensor(labels.length, hidden), models.tensor(labels.length, 1));
+        new LinearWeights(models.tensor(outputs, hidden), models.tensor(outputs, 1));
     NetworkWeights weights =
         NetworkWeights.of(List.of(models.layer("lstm", ModelInput.DEFAULT.size(), hidden)), head);
     return new Model(
@@ -59,7 +60,7 @@ public final class Models {
         weights,
         ModelInput.DEFAULT,
         Optional.empty(),
-        new Labelling(List.of(labels), window));
+        new ManyToOne(List.of(labels), window));
   }
 
   /** A model of one of the two shapes that look several steps ahead, of the four inputs. */

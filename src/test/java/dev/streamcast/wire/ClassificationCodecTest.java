@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ClassificationCodecTest {
@@ -30,6 +31,19 @@ class ClassificationCodecTest {
     assertThat(codec.decode(codec.encode(alarm))).isEqualTo(alarm);
     assertThat(alarm.record().label()).isEqualTo("alarm");
     assertThat(alarm.record().probability()).isEqualTo(.625);
+  }
+
+  @Test
+  void a_value_comes_back_as_it_was() throws WireException {
+    Stamped<Classification> value =
+        new Stamped<>(
+            new Classification("s", 2_000, 1_000, List.of(), OptionalDouble.of(7.25)),
+            Records.PROVENANCE);
+    assertThat(codec.decode(codec.encode(value))).isEqualTo(value);
+    assertThat(value.record().label()).isEmpty();
+    assertThat(value.record().probability()).isNaN();
+    assertThatThrownBy(() -> new Classification("s", 2_000, 1_000, List.of()))
+        .hasMessageContaining("one of the two");
   }
 
   @Test
@@ -57,10 +71,10 @@ class ClassificationCodecTest {
         dev.streamcast.wire.avro.Classification.getEncoder()
             .encode(
                 new dev.streamcast.wire.avro.Classification(
-                    "s", time, time, "calm", List.of(), "m", 1, 0, 0L, ""));
+                    "s", time, time, "calm", List.of(), "m", 1, 0, 0L, "", null));
     byte[] bytes = Arrays.copyOfRange(value.array(), value.arrayOffset(), value.limit());
     assertThatThrownBy(() -> codec.decode(bytes))
         .isInstanceOf(WireException.class)
-        .hasMessageContaining("lists no label");
+        .hasMessageContaining("labels or a value");
   }
 }

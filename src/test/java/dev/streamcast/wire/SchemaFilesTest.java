@@ -21,6 +21,7 @@ class SchemaFilesTest {
   private static final Set<String> IDENTITY =
       Set.of(
           "Reading.timestamp",
+          "Label.timestamp",
           "Forecast.sensor",
           "Forecast.timestamp",
           "ForecastStep.horizon",
@@ -90,7 +91,8 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model", "Classification"})
+  @ValueSource(
+      strings = {"Reading", "Forecast", "Anomaly", "Score", "Model", "Classification", "Label"})
   void the_newest_of_the_history_is_the_current_one(String record) throws IOException {
     List<Schema> versions = released(record);
     Schema newest = versions.get(versions.size() - 1);
@@ -100,7 +102,8 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model", "Classification"})
+  @ValueSource(
+      strings = {"Reading", "Forecast", "Anomaly", "Score", "Model", "Classification", "Label"})
   void the_history_has_no_gap_and_nothing_else(String record) throws IOException {
     try (var files = Files.list(Path.of("schemas/history"))) {
       assertThat(files.filter(file -> file.getFileName().toString().startsWith(record + ".v")))
@@ -109,7 +112,8 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model", "Classification"})
+  @ValueSource(
+      strings = {"Reading", "Forecast", "Anomaly", "Score", "Model", "Classification", "Label"})
   void every_version_reads_every_other(String record) throws IOException {
     Schema current = current(record);
     for (Schema version : released(record)) {
@@ -123,7 +127,8 @@ class SchemaFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Reading", "Forecast", "Anomaly", "Score", "Model", "Classification"})
+  @ValueSource(
+      strings = {"Reading", "Forecast", "Anomaly", "Score", "Model", "Classification", "Label"})
   void everything_is_explained_and_all_but_the_identity_has_a_default(String record)
       throws IOException {
     check(current(record), new HashSet<>());
