@@ -47,6 +47,7 @@ public final class Observatory implements AutoCloseable {
     chosen.bind(meters);
     bind(about, uptime);
     List<Route> routes = new ArrayList<>(further);
+    routes.add(new OpenApiRoute());
     routes.add(new HealthRoutes(stream));
     routes.add(new MetricsRoute(meters));
     routes.add(new OverviewRoute(overview));
