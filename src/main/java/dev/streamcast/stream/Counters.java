@@ -33,7 +33,7 @@ public interface Counters {
   default void startedFresh(int slices) {}
 
   /** A sensor was silent for too long and is forgotten. */
-  default void forgotten() {}
+  default void forgotten(int partition, String sensor) {}
 
   /** So many sensors a partition has now, of so many that it may have. */
   default void sensors(int partition, long sensors, long most) {}
