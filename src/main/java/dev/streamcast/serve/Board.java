@@ -120,7 +120,7 @@ final class Board implements Counters {
     silent.add(stored);
     partition.advanceStored(stored.row(Row.NEVER).time());
     stored.follow(taps.get(stored.id()));
-    if (partition.isGone()) {
+    if (partition.isGone() || partition.isForgotten(stored.id())) {
       remove(partition, stored);
     }
   }
@@ -145,8 +145,12 @@ final class Board implements Counters {
   @Override
   public void forgotten(int partition, String sensor) {
     PartitionSensors home = partitions.get(partition);
-    Watched gone = home == null ? null : home.sensors().get(sensor);
-    if (home != null && gone != null) {
+    if (home == null) {
+      return;
+    }
+    home.setForgotten(sensor);
+    Watched gone = home.sensors().get(sensor);
+    if (gone != null) {
       remove(home, gone);
     }
   }

@@ -1,6 +1,7 @@
 package dev.streamcast.serve;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class PartitionSensors {
   private final Map<String, Watched> sensors = new ConcurrentHashMap<>();
+  private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
   private volatile long clock = Row.NEVER;
   private volatile long storedClock = Row.NEVER;
   private volatile long offset = -1;
@@ -50,6 +52,19 @@ final class PartitionSensors {
 
   void setFilled() {
     filled = true;
+    forgotten.clear();
+  }
+
+  /** Remembers, while stored states are being listed, that one of them counts no more. */
+  void setForgotten(String sensor) {
+    if (!filled) {
+      forgotten.add(sensor);
+    }
+  }
+
+  /** Whether a stored state is of before its sensor was forgotten. */
+  boolean isForgotten(String sensor) {
+    return forgotten.contains(sensor);
   }
 
   /** How many sensors have a state, by the stream's own count. */

@@ -32,7 +32,7 @@ public interface Counters {
   /** Parts of a stored state were not found and began anew. */
   default void startedFresh(int slices) {}
 
-  /** A sensor was silent for too long and is forgotten. */
+  /** A sensor of that partition was silent for too long and is forgotten. */
   default void forgotten(int partition, String sensor) {}
 
   /** So many sensors a partition has now, of so many that it may have. */

@@ -253,6 +253,8 @@ class BoardTest {
     board.forgotten(7, "a");
     assertThat(board.rows()).isEmpty();
     assertThat(board.listed()).isZero();
+    fill("stored", 0, 5, 20); // read before it was forgotten
+    assertThat(board.listed()).isZero();
 
     Sensors.add(board, "a", 0, 7, 2, 2);
     assertThat(row("a").y()).isEqualTo(2);
