@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What page, API and metrics show of each sensor: fed by the stream threads, which never wait here,
- * and read by all others. A sensor appears with its first reading after the start and goes with its
- * partition; up to a bound they are listed, beyond it only counted.
+ * and read by all others. A sensor appears with its first reading after the start, or before that
+ * as its stored state tells of it ({@link Refill}), and goes with its partition or when it is
+ * forgotten. Up to a bound they are listed, beyond it only counted; who reports takes the place of
+ * one that has not.
  */
 final class Board implements Counters {
   private static final int FLAGS = 256;
@@ -23,6 +28,7 @@ final class Board implements Counters {
 
   private final int most;
   private final Map<Integer, PartitionSensors> partitions = new ConcurrentHashMap<>();
+  private final Queue<Watched> silent = new ConcurrentLinkedQueue<>();
   private final AtomicInteger listed = new AtomicInteger();
   private final DistinctEstimate unlisted = new DistinctEstimate();
   private final Map<String, Tap> taps = new ConcurrentHashMap<>();
@@ -40,8 +46,7 @@ final class Board implements Counters {
   @Override
   public void issued(Outcome.Issued issued, Arrival arrival) {
     Forecast forecast = issued.forecast();
-    PartitionSensors partition =
-        partitions.computeIfAbsent(arrival.partition(), number -> new PartitionSensors());
+    PartitionSensors partition = partition(arrival.partition());
     partition.advance(forecast.timestamp(), arrival.offset());
     Watched sensor = partition.sensors().get(forecast.sensor());
     if (sensor == null) {
@@ -55,23 +60,108 @@ final class Board implements Counters {
     }
   }
 
+  private PartitionSensors partition(int number) {
+    return partitions.computeIfAbsent(number, key -> new PartitionSensors());
+  }
+
   private @Nullable Watched list(PartitionSensors partition, String id, int number) {
-    if (listed.get() >= most) {
+    if (!hasRoom() && !removeSilent()) {
       unlisted.add(id);
       return null;
     }
-    listed.incrementAndGet();
     Watched sensor = new Watched(id, number);
-    partition.sensors().put(id, sensor);
+    Watched stored = partition.sensors().putIfAbsent(id, sensor);
+    if (stored != null) {
+      return stored; // listed from its state at this very moment
+    }
+    listed.incrementAndGet();
     sensor.follow(taps.get(id));
     return sensor;
+  }
+
+  /** Takes a sensor off the list that has not reported; false where all have. */
+  private boolean removeSilent() {
+    Watched next = silent.poll();
+    while (next != null) {
+      PartitionSensors home = partitions.get(next.partition());
+      if (next.offset() < 0 && home != null && home.sensors().remove(next.id(), next)) {
+        listed.decrementAndGet();
+        unlisted.add(next.id());
+        return true;
+      }
+      next = silent.poll();
+    }
+    return false;
+  }
+
+  /** The partitions that are here and whose stored states are not listed yet. */
+  Map<Integer, PartitionSensors> unfilled() {
+    Map<Integer, PartitionSensors> unfilled = new TreeMap<>();
+    partitions.forEach(
+        (number, partition) -> {
+          if (!partition.isFilled()) {
+            unfilled.put(number, partition);
+          }
+        });
+    return unfilled;
+  }
+
+  /** Whether one more sensor can be listed. */
+  boolean hasRoom() {
+    return listed.get() < most;
+  }
+
+  /** Lists a sensor from its stored state, unless a reading of it has come before. */
+  void fill(PartitionSensors partition, Watched stored) {
+    if (!hasRoom() || partition.sensors().putIfAbsent(stored.id(), stored) != null) {
+      return;
+    }
+    listed.incrementAndGet();
+    silent.add(stored);
+    partition.advanceStored(stored.row(Row.NEVER).time());
+    stored.follow(taps.get(stored.id()));
+    if (partition.isGone() || partition.isForgotten(stored.id())) {
+      remove(partition, stored);
+    }
+  }
+
+  /** Whoever takes a sensor off counts it, and nobody else. */
+  private void remove(PartitionSensors partition, Watched sensor) {
+    if (partition.sensors().remove(sensor.id(), sensor)) {
+      listed.decrementAndGet();
+    }
+  }
+
+  @Override
+  public void assigned(int partition) {
+    partition(partition);
+  }
+
+  @Override
+  public void sensors(int partition, long sensors, long most) {
+    partition(partition).setKnown(sensors);
+  }
+
+  @Override
+  public void forgotten(int partition, String sensor) {
+    PartitionSensors home = partitions.get(partition);
+    if (home == null) {
+      return;
+    }
+    home.setForgotten(sensor);
+    Watched gone = home.sensors().get(sensor);
+    if (gone != null) {
+      remove(home, gone);
+    }
   }
 
   @Override
   public void revoked(int partition) {
     PartitionSensors gone = partitions.remove(partition);
     if (gone != null) {
-      listed.addAndGet(-gone.sensors().size());
+      gone.setGone();
+      gone.sensors().values().forEach(sensor -> remove(gone, sensor));
+      silent.removeIf(sensor -> sensor.partition() == partition);
     }
   }
 
@@ -153,8 +243,9 @@ final class Board implements Counters {
     return listed.get();
   }
 
-  /** How many sensors there are; beyond those listed, an estimate. */
+  /** How many sensors there are, by the stream's count; where that knows fewer, an estimate. */
   long total() {
-    return listed.get() + unlisted.estimate();
+    long known = partitions.values().stream().mapToLong(PartitionSensors::known).sum();
+    return Math.max(known, listed.get() + unlisted.estimate());
   }
 }

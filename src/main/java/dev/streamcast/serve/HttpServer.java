@@ -2,9 +2,12 @@ package dev.streamcast.serve;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -129,6 +132,15 @@ public final class HttpServer implements AutoCloseable {
     return settings.listensEverywhere()
         ? Optional.empty()
         : Optional.of(bracketed(settings.host()) + ":" + port());
+  }
+
+  /** The paths that are answered, a part that varies in braces. */
+  Set<String> paths() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.equals(HandlerType.GET))
+        .map(endpoint -> endpoint.path)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String bracketed(String host) {

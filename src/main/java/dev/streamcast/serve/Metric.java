@@ -75,7 +75,7 @@ public enum Metric {
   SENSORS(
       Kind.GAUGE,
       "sensors",
-      "Listed sensors that have reported since the start, by status; stale ones have been silent for"
+      "Listed sensors by status; stale ones have been silent for"
           + " ten sampling intervals, by their partition's clock.",
       "status"),
   UNLISTED_SENSORS(

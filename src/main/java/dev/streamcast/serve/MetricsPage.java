@@ -14,7 +14,7 @@ public final class MetricsPage {
         skipped ones. After a crash what was taken back counts twice.
 
         No metric carries a sensor's id but those of the ten worst sensors and of `metrics.sensors`.
-        Error and coverage weigh the last 500 forecasts of each sensor, since the start.
+        Error and coverage weigh the last 500 forecasts of each sensor; after a start they go on from the means that its state has summed up over all of them.
 
         | metric | kind | labels | meaning |
         | --- | --- | --- | --- |

@@ -19,6 +19,7 @@ public final class Observatory implements AutoCloseable {
   private final Counters counters;
   private final Publisher publisher;
   private final HttpServer server;
+  private final Refill refill;
   private final History history;
   private @Nullable KafkaMeters kafka;
 
@@ -42,11 +43,13 @@ public final class Observatory implements AutoCloseable {
     Uptime uptime = new Uptime();
     Overview overview = new Overview(about, stream, board, summaries, pulse, uptime);
     publisher = new Publisher(board, overview, pulse);
+    refill = new Refill(stream, board, forecaster(subject));
     StreamMetrics.bind(meters, tally, stream);
     BoardMetrics.bind(meters, board, summaries, timings);
     chosen.bind(meters);
     bind(about, uptime);
     List<Route> routes = new ArrayList<>(further);
+    routes.add(new OpenApiRoute());
     routes.add(new HealthRoutes(stream));
     routes.add(new MetricsRoute(meters));
     routes.add(new OverviewRoute(overview));
@@ -57,17 +60,23 @@ public final class Observatory implements AutoCloseable {
       server = HttpServer.start(http, routes);
     } catch (RuntimeException e) {
       publisher.close();
+      refill.close();
       history.close();
       meters.close();
       throw e;
     }
     publisher.start();
+    refill.start();
+  }
+
+  /** A forecaster has scratch arrays, which serve one question at a time. */
+  private static Forecaster forecaster(Subject subject) {
+    return new Forecaster(
+        subject.settings(), subject.model(), subject.classifier(), TimeOrder.BY_TIMESTAMP);
   }
 
   private List<Route> sensorRoutes(HttpSettings http, Subject subject, Board board) {
-    Forecaster forecaster =
-        new Forecaster(
-            subject.settings(), subject.model(), subject.classifier(), TimeOrder.BY_TIMESTAMP);
+    Forecaster forecaster = forecaster(subject);
     Lookup lookup = new Lookup(stream, new Shelf(stream, board, forecaster), new Neighbours(http));
     return List.of(
         new SensorRoute(lookup, forecaster),
@@ -125,6 +134,7 @@ public final class Observatory implements AutoCloseable {
 
   @Override
   public void close() {
+    refill.close();
     publisher.close();
     server.close();
     history.close();

@@ -9,8 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * One file of the live page, read from the class path once. A browser keeps it and asks each time
- * whether it is still the same, by the hash of its bytes; then 304 answers without a body.
+ * One file of the live page or of the API, read from the class path once. A browser keeps it and
+ * asks each time whether it is still the same, by the hash of its bytes; then 304 answers without a
+ * body.
  */
 final class PageFile {
   private static final int HASH_BYTES = 8;
@@ -46,6 +47,7 @@ final class PageFile {
       case "html" -> "text/html; charset=utf-8";
       case "css" -> "text/css; charset=utf-8";
       case "js" -> "text/javascript; charset=utf-8";
+      case "json" -> "application/json";
       case "svg" -> "image/svg+xml";
       default -> throw new IllegalArgumentException("no content type is known of " + name);
     };

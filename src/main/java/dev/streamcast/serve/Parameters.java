@@ -25,7 +25,9 @@ final class Parameters {
       if (!known.contains(given.getKey())) {
         throw Refusal.badRequest(
             "there is no parameter of that name here",
-            "use " + known.stream().sorted().collect(Collectors.joining(", ")));
+            known.isEmpty()
+                ? "give none"
+                : "use " + known.stream().sorted().collect(Collectors.joining(", ")));
       }
       if (given.getValue().size() > 1) {
         throw Refusal.badRequest(given.getKey() + " is given more than once", "give it once");

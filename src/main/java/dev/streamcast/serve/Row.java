@@ -21,7 +21,8 @@ import java.util.Locale;
  * @param lower the lower end of that forecast's interval
  * @param upper the upper end of that forecast's interval
  * @param level the share of readings that the interval covers
- * @param settled how many forecasts have met their actual since the sensor is watched
+ * @param settled how many forecasts have met their actual since the sensor is watched, and before
+ *     that where it was first listed from its stored state
  * @param errorRelative mean absolute error over that of the last value, over some 500 forecasts
  * @param coverage share of actuals inside the interval, over some 500 forecasts
  * @param flags24h how many readings were flagged in the last 24 hours of the partition's clock

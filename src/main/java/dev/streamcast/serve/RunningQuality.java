@@ -1,5 +1,7 @@
 package dev.streamcast.serve;
 
+import dev.streamcast.forecast.RunningScores;
+
 /**
  * How good a sensor's forecasts have been lately: means that weigh the newest by 1/n up to 1/500,
  * so that they follow the last 500 or so.
@@ -15,6 +17,19 @@ final class RunningQuality {
   private double error;
   private double lastValueError;
   private double coverage;
+
+  /** Of a sensor whose forecasts have yet to meet an actual. */
+  RunningQuality() {}
+
+  /** Goes on from what a sensor's state has summed up over all its forecasts. */
+  RunningQuality(RunningScores scores) {
+    if (scores.settled() > 0) {
+      settled = scores.settled();
+      error = scores.mae();
+      lastValueError = scores.mase() > 0 ? scores.mae() / scores.mase() : 0;
+      coverage = scores.coverage();
+    }
+  }
 
   void add(double y, double yhat, double lower, double upper, double before) {
     settled++;

@@ -1,6 +1,8 @@
 package dev.streamcast.serve;
 
 import dev.streamcast.forecast.Forecast;
+import dev.streamcast.forecast.LastReading;
+import dev.streamcast.forecast.RunningScores;
 import dev.streamcast.forecast.Status;
 import dev.streamcast.forecast.Step;
 import dev.streamcast.forecast.surprise.Direction;
@@ -8,6 +10,8 @@ import dev.streamcast.forecast.surprise.Verdict;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,7 @@ final class Watched {
   private final String id;
   private final int partition;
   private final double[] values = new double[SPARK];
-  private final RunningQuality quality = new RunningQuality();
+  private final RunningQuality quality;
   private volatile long version;
   private volatile @Nullable Tap tap;
 
@@ -42,9 +46,33 @@ final class Watched {
   private long flagTime = Row.NEVER;
   private Verdict flag = Verdict.ORDINARY;
 
+  /** A sensor whose first reading is about to come. */
   Watched(String id, int partition) {
     this.id = id;
     this.partition = partition;
+    quality = new RunningQuality();
+  }
+
+  /**
+   * A sensor as its stored state tells of it; none of its readings has come here.
+   *
+   * @param last its last reading
+   * @param ahead the forecast of its next one, if there is one
+   * @param scores how good the forecasts of the next reading have been
+   */
+  Watched(String id, int partition, LastReading last, Optional<Step> ahead, RunningScores scores) {
+    this.id = id;
+    this.partition = partition;
+    quality = new RunningQuality(scores);
+    time = last.time();
+    y = last.y();
+    before = last.y();
+    status = last.status();
+    interval = last.interval();
+    next = ahead.orElse(null);
+    if (Double.isFinite(y)) {
+      values[(int) readings++] = y;
+    }
   }
 
   String id() {
@@ -165,7 +193,11 @@ final class Watched {
       if ((begin & 1) == 0 && version == begin) {
         return result;
       }
-      Thread.onSpinWait();
+      if (attempt < HASTE / 10) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.parkNanos(1_000); // the writer may have lost its processor in the middle
+      }
     }
     return reader.get(); // written without a pause: a reading's mixture is the lesser evil
   }

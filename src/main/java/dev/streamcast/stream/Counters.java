@@ -32,8 +32,8 @@ public interface Counters {
   /** Parts of a stored state were not found and began anew. */
   default void startedFresh(int slices) {}
 
-  /** A sensor was silent for too long and is forgotten. */
-  default void forgotten() {}
+  /** A sensor of that partition was silent for too long and is forgotten. */
+  default void forgotten(int partition, String sensor) {}
 
   /** So many sensors a partition has now, of so many that it may have. */
   default void sensors(int partition, long sensors, long most) {}

@@ -127,7 +127,7 @@ final class SensorStore {
   private void forget(String sensor, long last) {
     store.delete(sensor);
     register.remove(sensor, last);
-    counters.forgotten();
+    counters.forgotten(partition, sensor);
     report();
   }
 

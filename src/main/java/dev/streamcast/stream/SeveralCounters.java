@@ -39,9 +39,9 @@ final class SeveralCounters implements Counters {
   }
 
   @Override
-  public void forgotten() {
+  public void forgotten(int partition, String sensor) {
     for (Counters each : several) {
-      each.forgotten();
+      each.forgotten(partition, sensor);
     }
   }
 

@@ -66,7 +66,7 @@ public final class Tally implements Counters {
   }
 
   @Override
-  public void forgotten() {
+  public void forgotten(int partition, String sensor) {
     forgotten.increment();
   }
 

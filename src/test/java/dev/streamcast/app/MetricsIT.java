@@ -3,11 +3,7 @@ package dev.streamcast.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.streamcast.broker.SharedBroker;
 import dev.streamcast.forecast.Reading;
-import dev.streamcast.wire.ReadingCodec;
-import dev.streamcast.wire.Schemas;
-import dev.streamcast.wire.SensorKey;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,14 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,13 +34,17 @@ class MetricsIT {
   @TempDir private Path directory;
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final ReadingCodec codec = new ReadingCodec(Schemas.released());
+  private final ServedTopic topic = ServedTopic.create("metrics", 1);
+
+  @AfterEach
+  void close() {
+    topic.close();
+  }
 
   @Test
   void the_sums_hold_against_the_topic_and_the_sensors_are_listed() throws Exception {
-    String topic = SharedBroker.createTopic("metrics", 1, Map.of("retention.ms", "-1"));
-    write(topic);
-    try (Serving serving = Serving.start(settings(topic))) {
+    write();
+    try (Serving serving = Serving.start(topic.settings(directory, "metrics.sensors=s1"))) {
       String address = serving.address().orElseThrow();
       assertThat(status(address + "/readyz")).isEqualTo(503);
       try (var stream = serving.startStream()) {
@@ -72,46 +70,17 @@ class MetricsIT {
   }
 
   /** 120 readings of two sensors, one of them again, and three records that are none. */
-  private void write(String topic) throws Exception {
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+  private void write() throws Exception {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      records.add(record(topic, new Reading("s1", START + i * MINUTE, i % 7)));
-      records.add(record(topic, new Reading("s2", START + i * MINUTE, i % 7)));
+      sent.add(topic.send(0, new Reading("s1", START + i * MINUTE, i % 7)));
+      sent.add(topic.send(0, new Reading("s2", START + i * MINUTE, i % 7)));
     }
-    records.add(record(topic, new Reading("s1", START + 59 * MINUTE, 1)));
+    sent.add(topic.send(0, new Reading("s1", START + 59 * MINUTE, 1)));
     for (int i = 0; i < 3; i++) {
-      records.add(new ProducerRecord<>(topic, new byte[] {'k'}, new byte[] {1, 2, 3}));
+      sent.add(topic.sendGarbage());
     }
-    Map<String, Object> config =
-        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, SharedBroker.bootstrapServers());
-    try (var producer =
-        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (var sent : records.stream().map(producer::send).toList()) {
-        sent.get();
-      }
-    }
-  }
-
-  private ProducerRecord<byte[], byte[]> record(String topic, Reading reading) {
-    return new ProducerRecord<>(
-        topic, 0, reading.timestamp(), SensorKey.encode(reading.sensor()), codec.encode(reading));
-  }
-
-  private Settings settings(String topic) {
-    return Settings.load(
-        null,
-        Map.of(),
-        List.of(
-            "bootstrap.servers=" + SharedBroker.bootstrapServers(),
-            "application.id=" + topic + "-app",
-            "state.dir=" + directory,
-            "readings.topic=" + topic,
-            "forecasts.topic=" + topic + "-forecasts",
-            "anomalies.topic=" + topic + "-anomalies",
-            "scores.topic=" + topic + "-scores",
-            "dead.letters.topic=" + topic + "-dead-letters",
-            "http.port=0",
-            "metrics.sensors=s1"));
+    ServedTopic.await(sent);
   }
 
   private HttpResponse<String> ask(String address) throws Exception {

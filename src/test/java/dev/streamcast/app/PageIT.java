@@ -5,23 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.streamcast.broker.SharedBroker;
 import dev.streamcast.forecast.Reading;
 import dev.streamcast.serve.LocalBrowser;
-import dev.streamcast.wire.ReadingCodec;
-import dev.streamcast.wire.Schemas;
-import dev.streamcast.wire.SensorKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,13 +38,7 @@ class PageIT {
 
   @TempDir private Path directory;
 
-  private final ReadingCodec codec = new ReadingCodec(Schemas.released());
-  private final String topic = SharedBroker.createTopic("page", 1, Map.of("retention.ms", "-1"));
-  private final KafkaProducer<byte[], byte[]> producer =
-      new KafkaProducer<>(
-          Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, SharedBroker.bootstrapServers()),
-          new ByteArraySerializer(),
-          new ByteArraySerializer());
+  private final ServedTopic topic = ServedTopic.create("page", 1);
   private final DemoRows rows = new DemoRows(false);
   private @Nullable LocalBrowser started;
   private long newest;
@@ -63,7 +48,7 @@ class PageIT {
     if (started != null) {
       started.close();
     }
-    producer.close();
+    topic.close();
     rows.close();
   }
 
@@ -71,12 +56,13 @@ class PageIT {
   void forecasts_go_on_live_and_an_injected_spike_is_flagged() throws Exception {
     LocalBrowser browser = LocalBrowser.start();
     started = browser;
-    try (Serving serving = Serving.start(settings());
+    try (Serving serving =
+            Serving.start(topic.settings(directory, "horizon=24", "score.horizons=1,6,24"));
         var stream = serving.startStream()) {
       String address = serving.address().orElseThrow();
       Page page = browser.page(1440, 1100, ColorScheme.LIGHT);
       page.navigate(address + "/");
-      assertThat(page.locator("#empty")).containsText(topic);
+      assertThat(page.locator("#empty")).containsText(topic.name());
       assertThat(page.locator("#empty-line")).containsText("load --input reading.csv");
       picture(page, "page-empty");
 
@@ -98,7 +84,7 @@ class PageIT {
       page.waitForFunction("n => " + POINTS + ".then(it => it > n)", before + 100);
 
       String y = page.locator("#rows tr.open .c-now").textContent();
-      send(new Reading("EWR.temp", newest + HOUR, 400)).get();
+      topic.send(0, new Reading("EWR.temp", newest + HOUR, 400)).get();
       assertThat(page.locator("#rows tr.open .c-now")).not().hasText(y);
       assertThat(page.locator("#rows tr.open .c-flag")).containsText("▲");
       assertThat(page.locator("#flags")).containsText("▲");
@@ -143,39 +129,9 @@ class PageIT {
     for (int i = 0; i < many; i++) {
       for (Reading reading : rows.next().readings()) {
         newest = Math.max(newest, reading.timestamp());
-        sent.add(send(reading));
+        sent.add(topic.send(0, reading));
       }
     }
-    for (Future<RecordMetadata> one : sent) {
-      one.get();
-    }
-  }
-
-  private Future<RecordMetadata> send(Reading reading) {
-    return producer.send(
-        new ProducerRecord<>(
-            topic,
-            0,
-            reading.timestamp(),
-            SensorKey.encode(reading.sensor()),
-            codec.encode(reading)));
-  }
-
-  private Settings settings() {
-    return Settings.load(
-        null,
-        Map.of(),
-        List.of(
-            "bootstrap.servers=" + SharedBroker.bootstrapServers(),
-            "application.id=" + topic + "-app",
-            "state.dir=" + directory,
-            "readings.topic=" + topic,
-            "forecasts.topic=" + topic + "-forecasts",
-            "anomalies.topic=" + topic + "-anomalies",
-            "scores.topic=" + topic + "-scores",
-            "dead.letters.topic=" + topic + "-dead-letters",
-            "horizon=24",
-            "score.horizons=1,6,24",
-            "http.port=0"));
+    ServedTopic.await(sent);
   }
 }

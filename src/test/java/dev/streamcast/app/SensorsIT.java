@@ -2,12 +2,8 @@ package dev.streamcast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.streamcast.broker.SharedBroker;
 import dev.streamcast.forecast.Reading;
 import dev.streamcast.stream.ForecastStream;
-import dev.streamcast.wire.ReadingCodec;
-import dev.streamcast.wire.Schemas;
-import dev.streamcast.wire.SensorKey;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,13 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,15 +34,19 @@ class SensorsIT {
   @TempDir private Path directory;
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final ReadingCodec codec = new ReadingCodec(Schemas.released());
+  private final ServedTopic topic = ServedTopic.create("sensors", PARTITIONS);
+
+  @AfterEach
+  void close() {
+    topic.close();
+  }
 
   @Test
   void every_sensor_is_answered_by_both_instances_with_the_same_body() throws Exception {
-    String topic = SharedBroker.createTopic("sensors", PARTITIONS, Map.of("retention.ms", "-1"));
-    write(topic);
-    try (Serving one = Serving.start(settings(topic, "one"));
+    write();
+    try (Serving one = Serving.start(settings("one"));
         ForecastStream first = one.startStream();
-        Serving two = Serving.start(settings(topic, "two"));
+        Serving two = Serving.start(settings("two"));
         ForecastStream second = two.startStream()) {
       String here = one.address().orElseThrow();
       String there = two.address().orElseThrow();
@@ -112,46 +110,21 @@ class SensorsIT {
         };
   }
 
-  private void write(String topic) throws Exception {
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+  private void write() throws Exception {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (int i = 0; i < EACH; i++) {
       for (int sensor = 0; sensor < SENSORS.size(); sensor++) {
-        Reading reading = new Reading(SENSORS.get(sensor), START + i * MINUTE, i % 7 + sensor);
-        records.add(
-            new ProducerRecord<>(
-                topic,
+        sent.add(
+            topic.send(
                 sensor % PARTITIONS,
-                reading.timestamp(),
-                SensorKey.encode(reading.sensor()),
-                codec.encode(reading)));
+                new Reading(SENSORS.get(sensor), START + i * MINUTE, i % 7 + sensor)));
       }
     }
-    Map<String, Object> config =
-        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, SharedBroker.bootstrapServers());
-    try (var producer =
-        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (var sent : records.stream().map(producer::send).toList()) {
-        sent.get();
-      }
-    }
+    ServedTopic.await(sent);
   }
 
-  private Settings settings(String topic, String instance) {
-    return Settings.load(
-        null,
-        Map.of(),
-        List.of(
-            "bootstrap.servers=" + SharedBroker.bootstrapServers(),
-            "application.id=" + topic + "-app",
-            "state.dir=" + directory.resolve(instance),
-            "readings.topic=" + topic,
-            "forecasts.topic=" + topic + "-forecasts",
-            "anomalies.topic=" + topic + "-anomalies",
-            "scores.topic=" + topic + "-scores",
-            "dead.letters.topic=" + topic + "-dead-letters",
-            "http.host=127.0.0.1",
-            "http.port=0",
-            "http.token=open-sesame"));
+  private Settings settings(String instance) {
+    return topic.settings(directory.resolve(instance), "http.token=open-sesame");
   }
 
   private HttpResponse<String> ask(String address) throws Exception {

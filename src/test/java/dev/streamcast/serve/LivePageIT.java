@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class LivePageIT {
   private static final About ABOUT = new About("1", "c", "model", 1, "hash", "readings");
+  private static final int WITHOUT_A_STREAM = 503; // a sensor's history, for one
   private static final LivePage PAGE = new LivePage("send one");
 
   private Observatory observatory = start(Optional.empty());
@@ -79,7 +80,7 @@ class LivePageIT {
         read("site" + i % 100 + ".sensor" + i, minute, i + minute, Verdict.ORDINARY);
       }
     }
-    try (LocalBrowser browser = LocalBrowser.start()) {
+    try (LocalBrowser browser = LocalBrowser.start(WITHOUT_A_STREAM)) {
       Page page = browser.page(1280, 800, ColorScheme.LIGHT);
       page.navigate(observatory.server().address() + "/#/?sort=name");
       assertThat(page.locator("#rows tr")).hasCount(50);
@@ -106,7 +107,7 @@ class LivePageIT {
   void a_hostile_name_and_reason_are_text() {
     String id = "<img src=x onerror=alert(1)>/%2e?#&";
     read(id, 1, 5, Sensors.FLAG);
-    try (LocalBrowser browser = LocalBrowser.start()) {
+    try (LocalBrowser browser = LocalBrowser.start(WITHOUT_A_STREAM)) {
       Page page = browser.page(1280, 800, ColorScheme.DARK);
       page.navigate(observatory.server().address() + "/");
       assertThat(page.locator("#sensor-id")).hasText(id);
@@ -120,7 +121,7 @@ class LivePageIT {
   void a_lost_connection_is_said_and_comes_back_by_itself() {
     read("room", 1, 5, Verdict.ORDINARY);
     int port = observatory.server().port();
-    try (LocalBrowser browser = LocalBrowser.start()) {
+    try (LocalBrowser browser = LocalBrowser.start(WITHOUT_A_STREAM)) {
       Page page = browser.page(1280, 800, ColorScheme.LIGHT);
       page.navigate(observatory.server().address() + "/");
       assertThat(page.locator("#rows tr")).hasCount(1);
@@ -144,7 +145,7 @@ class LivePageIT {
     observatory.close();
     observatory = start(Optional.of("secret-word"));
     read("room", 1, 5, Verdict.ORDINARY);
-    try (LocalBrowser browser = LocalBrowser.start()) {
+    try (LocalBrowser browser = LocalBrowser.start(WITHOUT_A_STREAM)) {
       Page page = browser.page(390, 844, ColorScheme.LIGHT);
       page.navigate(observatory.server().address() + "/");
       page.locator("#token").fill("wrong");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -24,9 +25,11 @@ public final class LocalBrowser implements AutoCloseable {
 
   private final Playwright playwright;
   private final Browser browser;
+  private final Set<Integer> expected;
   private final List<String> complaints = new ArrayList<>();
 
-  private LocalBrowser(Path node, Path chromium) {
+  private LocalBrowser(Path node, Path chromium, Set<Integer> expected) {
+    this.expected = expected;
     System.setProperty("playwright.cli.dir", DRIVER.toAbsolutePath().toString());
     playwright =
         Playwright.create(
@@ -46,14 +49,19 @@ public final class LocalBrowser implements AutoCloseable {
                     .setArgs(List.of("--no-sandbox")));
   }
 
-  /** Starts it; where this machine has none, the test is left out and says so. */
-  public static LocalBrowser start() {
+  /**
+   * Starts it; where this machine has none, the test is left out and says so.
+   *
+   * @param expected the statuses that are no reason to complain, since they are how the API says
+   *     what the test is about: 404 not known, 503 not now
+   */
+  public static LocalBrowser start(Integer... expected) {
     Optional<Path> node = find("node");
     Optional<Path> chromium = find("chromium").or(() -> find("chromium-browser"));
     Assumptions.assumeTrue(node.isPresent(), "node is not here: the live page is not tested");
     Assumptions.assumeTrue(
         chromium.isPresent(), "chromium is not here: the live page is not tested");
-    return new LocalBrowser(node.get(), chromium.get());
+    return new LocalBrowser(node.get(), chromium.get(), Set.of(expected));
   }
 
   private static Optional<Path> find(String program) {
@@ -75,14 +83,16 @@ public final class LocalBrowser implements AutoCloseable {
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
-          // A browser complains by itself of the answers 404 and 503, which are how the API says
-          // "not known" and "not yet".
-          if (message.type().equals("error")
-              && !message.text().matches(".*status of (404|503).*")) {
+          if (message.type().equals("error") && !isExpected(message.text())) {
             complaints.add(message.text());
           }
         });
     return page;
+  }
+
+  /** A browser complains by itself of every answer whose status says that it is an error. */
+  private boolean isExpected(String complaint) {
+    return expected.stream().anyMatch(status -> complaint.contains("status of " + status + " "));
   }
 
   /** Errors of all pages so far. */

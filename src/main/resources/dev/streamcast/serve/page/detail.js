@@ -128,7 +128,7 @@ export const draw = calmly(() => {
   show(byId("panels"), !gone);
   show(byId("charts"), !gone && !state.table);
   if (gone) {
-    say(byId("gone"), `No sensor is called “${id}” here. Its readings may come in on another instance, or none has come since the start. It appears by itself with its next reading.`);
+    say(byId("gone"), `No sensor is called “${id}” here. Its readings may come in on another instance, or none has come yet. It appears by itself with its next reading.`);
     return;
   }
   drawRanges(state);
@@ -141,7 +141,8 @@ export const draw = calmly(() => {
 });
 
 function drawStatus(row) {
-  const missing = WARM_UP - (row?.spark ?? []).filter((v) => v !== null).length;
+  const values = (row?.spark ?? []).filter((v) => v !== null).length;
+  const missing = WARM_UP - Math.max(values, (row?.settled ?? 0) + 1);
   const words = {
     ready: "",
     warming: missing > 0 ? `warming up: ${several(missing, "reading")} to go` : "warming up",
