@@ -22,6 +22,7 @@ final class Board implements Counters {
   private static final int FOLLOWED = 256;
 
   private final int most;
+  private final HorizonSums horizons;
   private final Map<Integer, PartitionSensors> partitions = new ConcurrentHashMap<>();
   private final AtomicInteger listed = new AtomicInteger();
   private final DistinctEstimate unlisted = new DistinctEstimate();
@@ -32,9 +33,11 @@ final class Board implements Counters {
    * An empty board.
    *
    * @param most how many sensors are listed
+   * @param horizons where the scores of all sensors, and the errors of the listed ones, are summed
    */
-  Board(int most) {
+  Board(int most, HorizonSums horizons) {
     this.most = most;
+    this.horizons = horizons;
   }
 
   @Override
@@ -42,13 +45,14 @@ final class Board implements Counters {
     Forecast forecast = issued.forecast();
     PartitionSensors partition =
         partitions.computeIfAbsent(arrival.partition(), number -> new PartitionSensors());
+    horizons.count(issued.scores());
     partition.advance(forecast.timestamp(), arrival.offset());
     Watched sensor = partition.sensors().get(forecast.sensor());
     if (sensor == null) {
       sensor = list(partition, forecast.sensor(), arrival.partition());
     }
     if (sensor != null) {
-      sensor.add(forecast, arrival.offset());
+      sensor.add(forecast, issued.scores(), arrival.offset());
     }
     if (forecast.verdict().anomaly()) {
       flags.add(forecast);
@@ -61,7 +65,7 @@ final class Board implements Counters {
       return null;
     }
     listed.incrementAndGet();
-    Watched sensor = new Watched(id, number);
+    Watched sensor = new Watched(id, number, horizons);
     partition.sensors().put(id, sensor);
     sensor.follow(taps.get(id));
     return sensor;

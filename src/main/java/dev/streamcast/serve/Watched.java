@@ -1,6 +1,7 @@
 package dev.streamcast.serve;
 
 import dev.streamcast.forecast.Forecast;
+import dev.streamcast.forecast.Score;
 import dev.streamcast.forecast.Status;
 import dev.streamcast.forecast.Step;
 import dev.streamcast.forecast.surprise.Direction;
@@ -27,6 +28,8 @@ final class Watched {
   private final int partition;
   private final double[] values = new double[SPARK];
   private final RunningQuality quality = new RunningQuality();
+  private final HorizonSums horizons;
+  private final LastValues lastValues;
   private volatile long version;
   private volatile @Nullable Tap tap;
 
@@ -42,9 +45,11 @@ final class Watched {
   private long flagTime = Row.NEVER;
   private Verdict flag = Verdict.ORDINARY;
 
-  Watched(String id, int partition) {
+  Watched(String id, int partition, HorizonSums horizons) {
     this.id = id;
     this.partition = partition;
+    this.horizons = horizons;
+    lastValues = new LastValues(horizons.furthest());
   }
 
   String id() {
@@ -71,16 +76,35 @@ final class Watched {
   }
 
   /** By the thread of the sensor's partition alone. */
-  void add(Forecast forecast, long place) {
+  void add(Forecast forecast, List<Score> scores, long place) {
     long even = version;
     version = even + 1;
     VarHandle.storeStoreFence();
     take(forecast);
     offset = place;
     version = even + 2;
+    compare(scores);
+    lastValues.add(time, before);
     Tap listener = tap;
     if (listener != null) {
       listener.add(forecast);
+    }
+  }
+
+  /** Sums up how far the forecasts were off, and the last values that there were with them. */
+  private void compare(List<Score> scores) {
+    double change = quality.lastValueError();
+    if (quality.settled() < Summary.ENOUGH || change == 0) {
+      return;
+    }
+    for (int i = 0; i < scores.size(); i++) {
+      Score score = scores.get(i);
+      double last = lastValues.at(score.issuedAt(), score.horizon());
+      double error = Math.abs(score.error()) / change;
+      double lastError = Math.abs(score.y() - last) / change;
+      if (Double.isFinite(error + lastError)) { // a sum that is NaN once is NaN for ever
+        horizons.add(score.horizon(), error, lastError);
+      }
     }
   }
 

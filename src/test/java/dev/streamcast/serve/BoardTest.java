@@ -3,6 +3,7 @@ package dev.streamcast.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.streamcast.forecast.ForecasterSettings;
 import dev.streamcast.forecast.surprise.Direction;
 import dev.streamcast.forecast.surprise.Verdict;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the board knows of its sensors. */
 class BoardTest {
-  private final Board board = new Board(3);
+  private final Board board = new Board(3, new HorizonSums(ForecasterSettings.DEFAULTS));
 
   private Row row(String id) {
     return board.row(board.find(id).orElseThrow());
