@@ -20,7 +20,6 @@ public final class MetricsPage {
             rate(streamcast_forecast_error_scaled_total[1h]) / rate(streamcast_last_value_error_scaled_total[1h])
             rate(streamcast_covered_forecasts_total[1h]) / ignoring (level) rate(streamcast_scored_forecasts_total[1h])
 
-
         | metric | kind | labels | meaning |
         | --- | --- | --- | --- |
         """

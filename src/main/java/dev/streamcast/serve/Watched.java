@@ -9,6 +9,7 @@ import dev.streamcast.forecast.surprise.Verdict;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,14 @@ final class Watched {
 
   private static final int STALE_INTERVALS = 10;
   private static final long HASTE = 1_000;
+  private static final long PAUSE = 1_000;
 
   private final String id;
   private final int partition;
   private final double[] values = new double[SPARK];
   private final RunningQuality quality = new RunningQuality();
   private final HorizonSums horizons;
-  private final LastValues lastValues;
+  private final @Nullable LastValues earlier;
   private volatile long version;
   private volatile @Nullable Tap tap;
 
@@ -49,7 +51,7 @@ final class Watched {
     this.id = id;
     this.partition = partition;
     this.horizons = horizons;
-    lastValues = new LastValues(horizons.furthest());
+    earlier = horizons.furthest() > 1 ? new LastValues(horizons.furthest()) : null;
   }
 
   String id() {
@@ -77,14 +79,18 @@ final class Watched {
 
   /** By the thread of the sensor's partition alone. */
   void add(Forecast forecast, List<Score> scores, long place) {
+    long timeBefore = time;
+    double valueBefore = before;
     long even = version;
     version = even + 1;
     VarHandle.storeStoreFence();
     take(forecast);
     offset = place;
     version = even + 2;
-    compare(scores);
-    lastValues.add(time, before);
+    compare(scores, timeBefore, valueBefore);
+    if (earlier != null) {
+      earlier.add(time, before);
+    }
     Tap listener = tap;
     if (listener != null) {
       listener.add(forecast);
@@ -92,14 +98,17 @@ final class Watched {
   }
 
   /** Sums up how far the forecasts were off, and the last values that there were with them. */
-  private void compare(List<Score> scores) {
+  private void compare(List<Score> scores, long timeBefore, double valueBefore) {
     double change = quality.lastValueError();
     if (quality.settled() < Summary.ENOUGH || change == 0) {
       return;
     }
     for (int i = 0; i < scores.size(); i++) {
       Score score = scores.get(i);
-      double last = lastValues.at(score.issuedAt(), score.horizon());
+      double last =
+          score.issuedAt() == timeBefore
+              ? valueBefore // the ordinary case, with nothing to look for
+              : earlier == null ? Double.NaN : earlier.at(score.issuedAt(), score.horizon());
       double error = Math.abs(score.error()) / change;
       double lastError = Math.abs(score.y() - last) / change;
       if (Double.isFinite(error + lastError)) { // a sum that is NaN once is NaN for ever
@@ -189,7 +198,11 @@ final class Watched {
       if ((begin & 1) == 0 && version == begin) {
         return result;
       }
-      Thread.onSpinWait();
+      if (attempt < HASTE / 10) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.parkNanos(PAUSE); // the writer may have been interrupted in the middle
+      }
     }
     return reader.get(); // written without a pause: a reading's mixture is the lesser evil
   }
