@@ -339,8 +339,9 @@ enum Setting {
       INT,
       "20000",
       Rule.between(1, 1_000_000),
-      "How many sensors page and API list, at some 600 bytes of memory each; further ones are"
-          + " counted, not listed."),
+      "How many sensors page and API list, at some 600 bytes of memory each, and 20 more for each"
+          + " step to the furthest of score.horizons where that is above 1; further ones are counted,"
+          + " not listed."),
   METRICS_SENSORS(
       Group.HTTP,
       "metrics.sensors",

@@ -27,6 +27,7 @@ final class Board implements Counters {
   private static final int FOLLOWED = 256;
 
   private final int most;
+  private final HorizonSums horizons;
   private final Map<Integer, PartitionSensors> partitions = new ConcurrentHashMap<>();
   private final Queue<Watched> silent = new ConcurrentLinkedQueue<>();
   private final AtomicInteger listed = new AtomicInteger();
@@ -38,22 +39,30 @@ final class Board implements Counters {
    * An empty board.
    *
    * @param most how many sensors are listed
+   * @param horizons where the scores of all sensors, and the errors of the listed ones, are summed
    */
-  Board(int most) {
+  Board(int most, HorizonSums horizons) {
     this.most = most;
+    this.horizons = horizons;
+  }
+
+  /** Where the errors of listed sensors are summed. */
+  HorizonSums horizons() {
+    return horizons;
   }
 
   @Override
   public void issued(Outcome.Issued issued, Arrival arrival) {
     Forecast forecast = issued.forecast();
     PartitionSensors partition = partition(arrival.partition());
+    horizons.count(issued.scores());
     partition.advance(forecast.timestamp(), arrival.offset());
     Watched sensor = partition.sensors().get(forecast.sensor());
     if (sensor == null) {
       sensor = list(partition, forecast.sensor(), arrival.partition());
     }
     if (sensor != null) {
-      sensor.add(forecast, arrival.offset());
+      sensor.add(forecast, issued.scores(), arrival.offset());
     }
     if (forecast.verdict().anomaly()) {
       flags.add(forecast);
@@ -69,7 +78,7 @@ final class Board implements Counters {
       unlisted.add(id);
       return null;
     }
-    Watched sensor = new Watched(id, number);
+    Watched sensor = new Watched(id, number, horizons);
     Watched stored = partition.sensors().putIfAbsent(id, sensor);
     if (stored != null) {
       return stored; // listed from its state at this very moment

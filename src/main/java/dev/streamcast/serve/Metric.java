@@ -109,6 +109,29 @@ public enum Metric {
       "worst_sensor_error_relative_ratio",
       "The ten greatest errors relative to the last value.",
       "sensor"),
+  SCORED_FORECASTS(
+      Kind.COUNTER,
+      "scored_forecasts",
+      "Forecasts that have met their actual, by how many readings ahead they were made:"
+          + " score.horizons.",
+      "horizon"),
+  COVERED_FORECASTS(
+      Kind.COUNTER,
+      "covered_forecasts",
+      "Those of the scored forecasts whose actual lies in the interval of the first level.",
+      "horizon",
+      "level"),
+  FORECAST_ERROR(
+      Kind.COUNTER,
+      "forecast_error_scaled",
+      "Absolute errors of scored forecasts of judged sensors, each over its sensor's mean change"
+          + " from one reading to the next, so that all units add up.",
+      "horizon"),
+  LAST_VALUE_ERROR(
+      Kind.COUNTER,
+      "last_value_error_scaled",
+      "The same of the last values there were when those forecasts were made.",
+      "horizon"),
   SENSOR_VALUE(
       Kind.GAUGE, "sensor_value", "Newest value of a sensor of metrics.sensors.", "sensor"),
   SENSOR_FORECAST(

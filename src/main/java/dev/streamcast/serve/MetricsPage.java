@@ -15,6 +15,10 @@ public final class MetricsPage {
 
         No metric carries a sensor's id but those of the ten worst sensors and of `metrics.sensors`.
         Error and coverage weigh the last 500 forecasts of each sensor; after a start they go on from the means that its state has summed up over all of them.
+        Those by horizon are sums over all sensors, for a rate of each over a stretch of your choice:
+
+            rate(streamcast_forecast_error_scaled_total[1h]) / rate(streamcast_last_value_error_scaled_total[1h])
+            rate(streamcast_covered_forecasts_total[1h]) / ignoring (level) rate(streamcast_scored_forecasts_total[1h])
 
         | metric | kind | labels | meaning |
         | --- | --- | --- | --- |

@@ -31,7 +31,8 @@ public final class Observatory implements AutoCloseable {
       Tally tally,
       List<Route> further) {
     Timings timings = new Timings(meters);
-    Board board = new Board(shown.mostSensors());
+    HorizonSums horizons = new HorizonSums(subject.settings());
+    Board board = new Board(shown.mostSensors(), horizons);
     ChosenSensors chosen = new ChosenSensors(shown.chosen());
     counters =
         shown.choosesAny()
@@ -46,6 +47,7 @@ public final class Observatory implements AutoCloseable {
     refill = new Refill(stream, board, forecaster(subject));
     StreamMetrics.bind(meters, tally, stream);
     BoardMetrics.bind(meters, board, summaries, timings);
+    horizons.bind(meters);
     chosen.bind(meters);
     bind(about, uptime);
     List<Route> routes = new ArrayList<>(further);

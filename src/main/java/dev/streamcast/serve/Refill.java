@@ -93,6 +93,7 @@ final class Refill implements AutoCloseable {
     return new Watched(
         stored.sensor(),
         stored.partition(),
+        board.horizons(),
         last,
         forecaster.ahead(state).stream().findFirst(),
         forecaster.runningScores(state).get(0));

@@ -43,6 +43,11 @@ final class RunningQuality {
     return settled;
   }
 
+  /** The mean change from one value to the next; 0 before the first. */
+  double lastValueError() {
+    return lastValueError;
+  }
+
   /** 1 is as good as the last value; NaN before the first and where the values never change. */
   double errorRelative() {
     return settled == 0 || lastValueError == 0 ? Double.NaN : error / lastValueError;

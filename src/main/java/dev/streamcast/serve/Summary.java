@@ -37,7 +37,9 @@ record Summary(
   static final List<Double> QUANTILES = List.of(.1, .5, .9);
   static final int WORST = 10;
 
-  private static final int ENOUGH = 50;
+  /** How many forecasts must have met their actual for a sensor to be judged. */
+  static final int ENOUGH = 50;
+
   private static final double LEAST_COVERAGE = .8;
   private static final double MOST_COVERAGE = .97;
 

@@ -3,6 +3,7 @@ package dev.streamcast.serve;
 import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.LastReading;
 import dev.streamcast.forecast.RunningScores;
+import dev.streamcast.forecast.Score;
 import dev.streamcast.forecast.Status;
 import dev.streamcast.forecast.Step;
 import dev.streamcast.forecast.surprise.Direction;
@@ -26,11 +27,14 @@ final class Watched {
 
   private static final int STALE_INTERVALS = 10;
   private static final long HASTE = 1_000;
+  private static final long PAUSE = 1_000;
 
   private final String id;
   private final int partition;
   private final double[] values = new double[SPARK];
   private final RunningQuality quality;
+  private final HorizonSums horizons;
+  private final @Nullable LastValues earlier;
   private volatile long version;
   private volatile @Nullable Tap tap;
 
@@ -47,10 +51,8 @@ final class Watched {
   private Verdict flag = Verdict.ORDINARY;
 
   /** A sensor whose first reading is about to come. */
-  Watched(String id, int partition) {
-    this.id = id;
-    this.partition = partition;
-    quality = new RunningQuality();
+  Watched(String id, int partition, HorizonSums horizons) {
+    this(id, partition, horizons, new RunningQuality());
   }
 
   /**
@@ -60,10 +62,14 @@ final class Watched {
    * @param ahead the forecast of its next one, if there is one
    * @param scores how good the forecasts of the next reading have been
    */
-  Watched(String id, int partition, LastReading last, Optional<Step> ahead, RunningScores scores) {
-    this.id = id;
-    this.partition = partition;
-    quality = new RunningQuality(scores);
+  Watched(
+      String id,
+      int partition,
+      HorizonSums horizons,
+      LastReading last,
+      Optional<Step> ahead,
+      RunningScores scores) {
+    this(id, partition, horizons, new RunningQuality(scores));
     time = last.time();
     y = last.y();
     before = last.y();
@@ -73,6 +79,14 @@ final class Watched {
     if (Double.isFinite(y)) {
       values[(int) readings++] = y;
     }
+  }
+
+  private Watched(String id, int partition, HorizonSums horizons, RunningQuality quality) {
+    this.id = id;
+    this.partition = partition;
+    this.horizons = horizons;
+    this.quality = quality;
+    earlier = horizons.furthest() > 1 ? new LastValues(horizons.furthest()) : null;
   }
 
   String id() {
@@ -99,16 +113,42 @@ final class Watched {
   }
 
   /** By the thread of the sensor's partition alone. */
-  void add(Forecast forecast, long place) {
+  void add(Forecast forecast, List<Score> scores, long place) {
+    long timeBefore = time;
+    double valueBefore = before;
     long even = version;
     version = even + 1;
     VarHandle.storeStoreFence();
     take(forecast);
     offset = place;
     version = even + 2;
+    compare(scores, timeBefore, valueBefore);
+    if (earlier != null) {
+      earlier.add(time, before);
+    }
     Tap listener = tap;
     if (listener != null) {
       listener.add(forecast);
+    }
+  }
+
+  /** Sums up how far the forecasts were off, and the last values that there were with them. */
+  private void compare(List<Score> scores, long timeBefore, double valueBefore) {
+    double change = quality.lastValueError();
+    if (quality.settled() < Summary.ENOUGH || change == 0) {
+      return;
+    }
+    for (int i = 0; i < scores.size(); i++) {
+      Score score = scores.get(i);
+      double last =
+          score.issuedAt() == timeBefore
+              ? valueBefore // the ordinary case, with nothing to look for
+              : earlier == null ? Double.NaN : earlier.at(score.issuedAt(), score.horizon());
+      double error = Math.abs(score.error()) / change;
+      double lastError = Math.abs(score.y() - last) / change;
+      if (Double.isFinite(error + lastError)) { // a sum that is NaN once is NaN for ever
+        horizons.add(score.horizon(), error, lastError);
+      }
     }
   }
 
@@ -196,7 +236,7 @@ final class Watched {
       if (attempt < HASTE / 10) {
         Thread.onSpinWait();
       } else {
-        LockSupport.parkNanos(1_000); // the writer may have lost its processor in the middle
+        LockSupport.parkNanos(PAUSE); // the writer may have been interrupted in the middle
       }
     }
     return reader.get(); // written without a pause: a reading's mixture is the lesser evil

@@ -51,10 +51,13 @@ class MetricsIT {
         Awaitility.await()
             .atMost(Duration.ofSeconds(60))
             .until(() -> sum(get(address + "/metrics"), "streamcast_records_total") == 124);
+        Awaitility.await() // a chosen sensor's value is that of its last scrape for a moment
+            .until(() -> sum(get(address + "/metrics"), "streamcast_sensor_value") == 3);
         String text = get(address + "/metrics");
         assertThat(sum(text, "streamcast_readings_total")).isEqualTo(121);
         assertThat(sum(text, "streamcast_dead_letters_total")).isEqualTo(3);
         assertThat(sum(text, "streamcast_forecasts_total")).isEqualTo(120);
+        assertThat(sum(text, "streamcast_scored_forecasts_total{horizon=\"1\"}")).isEqualTo(118);
         assertThat(sum(text, "streamcast_skipped_total")).isEqualTo(1);
         assertThat(sum(text, "streamcast_inference_seconds_count")).isEqualTo(120);
         assertThat(sum(text, "streamcast_sensor_value")).isEqualTo(3);

@@ -88,7 +88,7 @@ class PrometheusIT {
               assertThat(missing.keySet()).isEqualTo(EMPTY.keySet());
             });
     JsonNode rules = get(prometheus, "/api/v1/rules").at("/data/groups/0/rules");
-    assertThat(rules).hasSize(11);
+    assertThat(rules).hasSize(12);
     for (JsonNode rule : rules) {
       assertThat(rule.path("health").asText()).as(rule.toString()).isEqualTo("ok");
       assertThat(rule.path("state").asText()).as(rule.toString()).isNotEqualTo("firing");

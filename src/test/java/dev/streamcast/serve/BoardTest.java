@@ -3,6 +3,7 @@ package dev.streamcast.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.streamcast.forecast.ForecasterSettings;
 import dev.streamcast.forecast.LastReading;
 import dev.streamcast.forecast.RunningScores;
 import dev.streamcast.forecast.Status;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the board knows of its sensors. */
 class BoardTest {
-  private final Board board = new Board(3);
+  private final Board board = new Board(3, new HorizonSums(ForecasterSettings.DEFAULTS));
 
   private Row row(String id) {
     return board.row(board.find(id).orElseThrow());
@@ -165,6 +166,7 @@ class BoardTest {
     return new Watched(
         id,
         partition,
+        new HorizonSums(ForecasterSettings.DEFAULTS),
         new LastReading(time, y, Status.READY, Sensors.MINUTE),
         Optional.of(new Step(1, time + Sensors.MINUTE, y, y - 1, y + 1, .9)),
         new RunningScores(1, 100, 0, 1, 1, .1, .25, 0, .9, 2));
@@ -282,7 +284,7 @@ class BoardTest {
   @Test
   void readings_and_stored_states_of_the_same_sensors_at_once_leave_each_once()
       throws InterruptedException {
-    Board large = new Board(1_000);
+    Board large = new Board(1_000, new HorizonSums(ForecasterSettings.DEFAULTS));
     large.assigned(0);
     PartitionSensors partition = Objects.requireNonNull(large.unfilled().get(0));
     Thread filler =
