@@ -17,7 +17,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * How well a model forecasts the last part of each sensor's readings, which training kept for
  * validation, in service: with all that learns online beside it. Every sensor counts the same,
- * however many readings it has.
+ * however many readings it has. Sensors that the last value forecasts without an error to speak of
+ * do not count, since nothing can be told in units of it.
  */
 final class ModelTrial {
   private final ForecasterSettings settings;
@@ -51,8 +52,8 @@ final class ModelTrial {
       String name, List<Errors> sensors, ToDoubleFunction<Errors> error) {
     double mean =
         sensors.stream()
+            .filter(Errors::tells)
             .mapToDouble(errors -> error.applyAsDouble(errors) / errors.lastValue())
-            .filter(Double::isFinite)
             .average()
             .orElse(1);
     return new ValidationScore(name, mean);
@@ -63,19 +64,23 @@ final class ModelTrial {
     SensorState state = forecaster.layout().fresh();
     SensorScores all = new SensorScores("all", settings.season(), 0);
     SensorScores first = new SensorScores("first", settings.season(), 0);
+    double values = 0;
     int kept = readings.size() - (int) (readings.size() * share);
     for (int i = 0; i < readings.size(); i++) {
       if (forecaster.advance(state, readings.get(i)) instanceof Outcome.Issued issued) {
         all.add(issued.forecast());
         if (i < kept) {
           first.add(issued.forecast());
+        } else if (Double.isFinite(readings.get(i).y())) {
+          values += Math.abs(readings.get(i).y());
         }
       }
     }
     return new Errors(
         last(all, first, SensorScores::mae),
         last(all, first, SensorScores::lastValueMae),
-        last(all, first, SensorScores::seasonalMae));
+        last(all, first, SensorScores::seasonalMae),
+        values);
   }
 
   /** The sum over the last readings: over all, less that over the first. */
@@ -85,6 +90,12 @@ final class ModelTrial {
     return mean.applyAsDouble(all) * all.scored() - before;
   }
 
-  /** Sums of absolute errors over the last readings of a sensor. */
-  private record Errors(double forecast, double lastValue, double seasonalValue) {}
+  /** Sums of absolute errors over the last readings of a sensor, and of their absolute values. */
+  private record Errors(double forecast, double lastValue, double seasonalValue, double values) {
+    private static final double NEGLIGIBLE = 1e-6;
+
+    boolean tells() {
+      return lastValue > NEGLIGIBLE * values;
+    }
+  }
 }
