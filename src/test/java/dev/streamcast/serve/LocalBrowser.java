@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
@@ -80,6 +81,7 @@ public final class LocalBrowser implements AutoCloseable {
                 .setTimezoneId("America/New_York")
                 .setColorScheme(colours));
     page.setDefaultTimeout(20_000);
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
