@@ -16,11 +16,14 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How well a model forecasts the last part of each sensor's readings, which training kept for
- * validation, in service: with all that learns online beside it. Every sensor counts the same,
+ * validation, in service: with all that learns online beside it. The score is the geometric mean
+ * over sensors of the error in units of that of the last value; every sensor counts the same,
  * however many readings it has. Sensors that the last value forecasts without an error to speak of
  * do not count, since nothing can be told in units of it.
  */
 final class ModelTrial {
+  private static final double MOST_RATIO = 1_000;
+
   private final ForecasterSettings settings;
   private final TimeOrder order;
   private final double share;
@@ -54,9 +57,10 @@ final class ModelTrial {
         sensors.stream()
             .filter(Errors::tells)
             .mapToDouble(errors -> error.applyAsDouble(errors) / errors.lastValue())
+            .map(ratio -> StrictMath.log(Math.max(1 / MOST_RATIO, Math.min(MOST_RATIO, ratio))))
             .average()
-            .orElse(1);
-    return new ValidationScore(name, mean);
+            .orElse(0);
+    return new ValidationScore(name, StrictMath.exp(mean));
   }
 
   private Errors errors(Model model, List<Reading> readings) {

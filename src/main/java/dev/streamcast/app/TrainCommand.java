@@ -235,7 +235,8 @@ final class TrainCommand implements Callable<Integer> {
   private void report(TrainingResult result, List<ValidationScore> scores) {
     PrintWriter out = spec.commandLine().getOut();
     reportEnd(result);
-    out.println("MAE on the validation readings relative to the last value's, mean over sensors:");
+    out.println(
+        "MAE on the validation readings relative to the last value's, geometric mean over sensors:");
     scores.forEach(score -> out.printf("  %-22s %.4f%n", score.name(), score.relativeMae()));
     out.printf("Written to %s%n", output);
     out.flush();
