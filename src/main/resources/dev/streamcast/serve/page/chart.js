@@ -7,7 +7,9 @@ import { arrow, decimals, fullMoment, number, ticks, zone } from "./words.js";
 import { el } from "./dom.js";
 
 const uPlot = globalThis.uPlot;
-const FONT = "12px system-ui, sans-serif";
+/** As large beside the page's own text on a wall as on a desk: 12 of its 14 pixels. */
+const em = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 14;
+const font = (ratio) => `${Math.round(12 * em() * ratio)}px system-ui, sans-serif`;
 const MARGIN = 12; // above the axis' end, so that the newest is not glued to the edge
 
 const style = () => getComputedStyle(document.documentElement);
@@ -84,9 +86,9 @@ export class Chart {
     const blue = colour("blue");
     const band = colour("band");
     const line = { stroke: colour("grid"), width: 1 };
-    const axis = { stroke: colour("dim"), font: FONT, grid: line, ticks: { ...line, size: 4 } };
+    const axis = { stroke: colour("dim"), font: font(1), grid: line, ticks: { ...line, size: 4 } };
     const none = { stroke: "transparent", width: 0, points: { show: false } };
-    const y = { ...axis, size: 56, values: (_, splits) => labels(splits) };
+    const y = { ...axis, size: 56 * em(), values: (_, splits) => labels(splits) };
     const shared = { width: 300, tzDate, legend: { show: false } };
     this.#main = new uPlot(
       {
@@ -101,7 +103,7 @@ export class Chart {
           bind: { dblclick: () => () => this.#back() },
         },
         scales: { x: { time: true, auto: false }, y: { range: padded } },
-        axes: [{ ...axis, size: 44, space: 64, values: (_, splits, __, ___, step) => ticks(splits, step) }, y],
+        axes: [{ ...axis, size: 44 * em(), space: 64 * em(), values: (_, splits, __, ___, step) => ticks(splits, step) }, y],
         bands: [
           { series: [1, 2], fill: band },
           { series: [3, 4], fill: band },
@@ -182,7 +184,7 @@ export class Chart {
     ctx.fillRect(x, bbox.top, right - x, bbox.height);
     ctx.fillStyle = colour("dim");
     ctx.fillRect(x, bbox.top, Math.max(1, devicePixelRatio), bbox.height);
-    ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
+    ctx.font = font(devicePixelRatio);
     ctx.textBaseline = "top";
     ctx.textAlign = "right";
     ctx.fillText("now", x - 5 * devicePixelRatio, bbox.top);
@@ -248,6 +250,8 @@ function padded(_, low, high) {
 
 function labels(splits) {
   const step = splits.length > 1 ? splits[1] - splits[0] : 1;
-  const places = Math.min(8, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+  let places = Math.min(7, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+  const units = step * 10 ** places;
+  if (Math.abs(units - Math.round(units)) > 1e-6) places++; // steps of 2.5
   return splits.map((value) => number(value, places));
 }
