@@ -74,8 +74,13 @@ final class StateImportCommand implements Callable<Integer> {
 
   static Imported into(
       KafkaClients clients, Admin admin, StreamSettings settings, SnapshotFile snapshot) {
+    // One request at a time: a broker to which the changelog is quite new may refuse the first
+    // batch
+    // and take the second, behind which the first would be out of order for ever.
     try (KafkaProducer<byte[], byte[]> producer =
-        clients.producer(Map.of(ProducerConfig.BATCH_SIZE_CONFIG, 131_072), Map.of())) {
+        clients.producer(
+            Map.of(ProducerConfig.BATCH_SIZE_CONFIG, 131_072),
+            Map.of(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1))) {
       StateImport work = new StateImport(admin, producer, settings);
       long states = work.read(snapshot);
       return new Imported(states, work.nextOffsets());

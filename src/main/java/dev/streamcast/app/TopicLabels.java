@@ -2,13 +2,11 @@ package dev.streamcast.app;
 
 import dev.streamcast.wire.Label;
 import dev.streamcast.wire.LabelCodec;
-import dev.streamcast.wire.WireException;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of a topic: each holds for its sensor from its time on, until the next. */
@@ -30,25 +28,12 @@ final class TopicLabels {
   static TopicLabels read(Settings settings, String topic, PrintWriter err) {
     LabelCodec codec = new LabelCodec(Wiring.schemas(settings));
     TopicLabels labels = new TopicLabels();
-    long[] broken = {0};
-    try (TopicReader reader = TopicReader.open(new KafkaClients(settings), topic)) {
-      reader.seekToBeginning();
-      reader.read(
-          true,
-          page -> {
-            for (ConsumerRecord<byte[], byte[]> record : page) {
-              try {
-                labels.add(codec.decode(record.key(), record.value()));
-              } catch (WireException e) {
-                broken[0]++;
-              }
-            }
-            return true;
-          });
-    }
-    if (broken[0] > 0) {
-      ErrorReports.say(err, broken[0] + " records of " + topic + " are no labels");
-    }
+    TopicReadings.read(
+        settings,
+        topic,
+        "labels",
+        err,
+        record -> labels.add(codec.decode(record.key(), record.value())));
     return labels;
   }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A topic of hourly readings from 2013-01-01 on, and the stream that forecast it live. */
@@ -115,8 +116,13 @@ final class LiveStream {
     }
   }
 
+  /**
+   * One request at a time: where the topic is so new that its broker refuses the first batch and
+   * takes the second, the first would be out of order for ever.
+   */
   private KafkaProducer<byte[], byte[]> producer(Map<String, Object> fixed) {
-    return new KafkaClients(settings()).producer(Map.of(), fixed);
+    return new KafkaClients(settings())
+        .producer(Map.of(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1), fixed);
   }
 
   private List<ProducerRecord<byte[], byte[]>> records(int sensors, int each) {
