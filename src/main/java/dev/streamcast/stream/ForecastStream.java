@@ -167,7 +167,8 @@ public final class ForecastStream implements AutoCloseable {
 
   /** Whether the stream has ended, of itself or closed. */
   public boolean hasEnded() {
-    return ended.getCount() == 0;
+    // Whoever closes it may go on a moment before the listener has been told.
+    return ended.getCount() == 0 || state().hasCompletedShutdown();
   }
 
   /** Waits until the stream has ended, and returns why, where it was not closed. */
