@@ -45,11 +45,19 @@ final class Manners implements Route {
     }
   }
 
+  /**
+   * Answers with an error. Throws nothing, whatever has become of the request: Javalin would bring
+   * the exception back to here, again and again.
+   */
   private static void answer(Context request, Refusal refusal) {
-    if (refusal.status() == 503 && request.res().getHeader("Retry-After") == null) {
-      request.header("Retry-After", "2");
+    try {
+      if (refusal.status() == 503 && request.res().getHeader("Retry-After") == null) {
+        request.header("Retry-After", "2");
+      }
+      request.status(refusal.status()).contentType("application/json").result(refusal.json());
+    } catch (RuntimeException e) {
+      LOG.debug("the request is over, nobody waits for {}", refusal.status(), e);
     }
-    request.status(refusal.status()).contentType("application/json").result(refusal.json());
   }
 
   private static void answer(HttpResponseException exception, Context request) {
@@ -65,9 +73,25 @@ final class Manners implements Route {
   }
 
   private static void fail(Exception bug, Context request) {
+    if (isOver(request)) {
+      LOG.debug("after its end a request failed", bug);
+      return;
+    }
     LOG.error("{} {} failed", request.method(), request.path(), bug);
     answer(
         request,
         new Refusal(500, "this failed, a bug of Streamcast's", "the log of the process has more"));
+  }
+
+  /** Whether the server has given the request up: its client has gone. */
+  private static boolean isOver(Context request) {
+    try {
+      request.method();
+      request.path();
+      request.statusCode();
+      return false;
+    } catch (RuntimeException e) {
+      return true;
+    }
   }
 }
