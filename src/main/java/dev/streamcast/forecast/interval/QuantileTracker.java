@@ -77,13 +77,17 @@ final class QuantileTracker {
   }
 
   /**
-   * Learns on which side of a waiting interval the reading lies, if on any.
+   * Learns on which side of a waiting interval the reading lies, if on any; nothing where none
+   * waits, since the level is a new one.
    *
    * @param place where the interval waits
    * @param error y - yhat
    * @param features those at issue
    */
   void learn(State state, int place, double error, double[] features) {
+    if (Double.isNaN(state.widthsBelow[place])) {
+      return;
+    }
     state.below.learn(-error > state.widthsBelow[place], alpha / 2, features);
     state.above.learn(error > state.widthsAbove[place], alpha / 2, features);
   }
