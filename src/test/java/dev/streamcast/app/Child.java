@@ -24,11 +24,17 @@ final class Child implements AutoCloseable {
    * @param heap the most that its heap may take, such as 256m
    */
   static Child start(Path log, String heap, String program, List<String> arguments) {
+    return start(log, heap, System.getProperty("java.class.path"), program, arguments);
+  }
+
+  /** The same with classes of another build. */
+  static Child start(
+      Path log, String heap, String classPath, String program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-XX:+ExitOnOutOfMemoryError"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program));
+    command.addAll(List.of("-cp", classPath, program));
     command.addAll(arguments);
     try {
       return new Child(

@@ -95,8 +95,8 @@ class SettingsOnARunningTopicTest {
         slices(
             Setting.SCORE_HORIZONS,
             "3",
-            List.of(9, 42, 89, 90, 91, 147, 161),
-            List.of(9, 42),
+            List.of(9, 89, 90, 91, 147, 161),
+            List.of(9),
             "horizon=6",
             "model.path=" + decoder),
         // Another order of the lattice; each expert has its credit.
