@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -53,7 +54,13 @@ final class FaultLab implements AutoCloseable {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    Files.deleteIfExists(log("broker"));
+    try (Stream<Path> logs = Files.list(LOGS)) {
+      for (Path old :
+          logs.filter(it -> it.toString().startsWith(log("").toString().replace(".log", "")))
+              .toList()) {
+        Files.delete(old); // what is said there was said in another run
+      }
+    }
     broker = startBroker();
     try (Admin admin = admin()) {
       admin
@@ -136,7 +143,7 @@ final class FaultLab implements AutoCloseable {
       arguments.addAll(List.of("--set", set));
     }
     Child child =
-        Child.start(log(instance), "512m", classPath, "dev.streamcast.app.Main", arguments);
+        Child.startBuild(log(instance), "512m", classPath, "dev.streamcast.app.Main", arguments);
     children.add(child);
     return child;
   }

@@ -2,6 +2,10 @@ package dev.streamcast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -33,7 +37,7 @@ final class RollingUpgradeIT {
       Child older = lab.runAndLeave("older");
       lab.loadAndAwait(alone);
 
-      Child newer = lab.runBuild(next, "newer");
+      Child newer = lab.runBuild(next, "newer", "http.port=0");
       FaultLoad beside = alone;
       while (!newer.said().contains("parts of the stored states")) {
         beside = beside.next(1, 1);
@@ -46,10 +50,12 @@ final class RollingUpgradeIT {
       assertThat(older.terminate()).isNotEqualTo(1);
       FaultLoad newerAlone = both.next(10, 1);
       lab.loadAndAwait(newerAlone);
+      assertThat(begunAnew(newer)).isGreaterThanOrEqualTo(2 * SENSORS);
       assertThat(newer.terminate()).isNotEqualTo(1);
 
-      Child back = lab.run("back", "state.dir=" + lab.stateDir("newer"));
+      Child back = lab.run("back", "http.port=0", "state.dir=" + lab.stateDir("newer"));
       lab.loadAndAwait(newerAlone.next(10, 1));
+      assertThat(begunAnew(back)).isGreaterThanOrEqualTo(SENSORS);
       lab.judge().requireExactlyOnce();
 
       assertThat(older.said()).doesNotContain("parts of the stored states");
@@ -60,9 +66,23 @@ final class RollingUpgradeIT {
     }
   }
 
+  /** How many slices have begun anew, one or two for each sensor; more where work was aborted. */
+  private static int begunAnew(Child app) throws Exception {
+    URI metrics = URI.create(find("Serves (\\S+) \\(metrics", app.said()) + "/metrics");
+    HttpResponse<String> page =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString());
+    return (int)
+        Double.parseDouble(find("(?m)^streamcast_slices_started_fresh_total (\\S+)$", page.body()));
+  }
+
   private static int forecasts(Child stopped) {
-    Matcher line = Pattern.compile("readings, ([0-9,]+) forecasts").matcher(stopped.said());
-    assertThat(line.find()).as(stopped.said()).isTrue();
-    return Integer.parseInt(line.group(1).replace(",", ""));
+    return Integer.parseInt(find("readings, ([0-9,]+) forecasts", stopped.said()).replace(",", ""));
+  }
+
+  private static String find(String pattern, String text) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return found.group(1);
   }
 }
