@@ -87,7 +87,7 @@ final class RunningTopic {
     Random random = new Random(time);
     for (int i = 0; i < READINGS; i++, time += MINUTE) {
       for (int sensor = 0; sensor < SENSORS; sensor++) {
-        double wave = 5 * StrictMath.sin((time - START) / MINUTE / 9.0 + sensor);
+        double wave = 5 * StrictMath.sin((double) (time - START) / (9 * MINUTE) + sensor);
         Reading reading = new Reading("sensor-" + sensor, time, 20 + wave + random.nextGaussian());
         readings.pipeInput(SensorKey.encode(reading.sensor()), codec.encode(reading), time);
       }
