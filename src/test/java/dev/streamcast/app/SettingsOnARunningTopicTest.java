@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,7 +169,7 @@ class SettingsOnARunningTopicTest {
   /** At the end the states are, as far as they can be, those of a run without any change. */
   private static void requireContinued(String sensor, byte[] state, Effect effect) {
     Map<Integer, String> now = StoredSlices.of(state);
-    Map<Integer, String> then = StoredSlices.of(undisturbed.get(sensor));
+    Map<Integer, String> then = StoredSlices.of(Objects.requireNonNull(undisturbed.get(sensor)));
     if (effect == Effect.NONE) {
       assertThat(now).isEqualTo(then);
     }
