@@ -13,7 +13,7 @@ class StateSizeTest {
   private static final int HOUR = 3_600;
 
   @ParameterizedTest
-  @CsvSource({"NONE, 1100, 1600", "SMALL, 2800, 3800", "MEDIUM, 6000, 8000", "LARGE, 10000, 12000"})
+  @CsvSource({"NONE, 1100, 1620", "SMALL, 2800, 3800", "MEDIUM, 6000, 8000", "LARGE, 10000, 12000"})
   void a_sensor_takes_no_more_than_its_size_allows(ReadoutSize size, int hourly, int most) {
     assertThat(bytes(size, HOUR)).isLessThanOrEqualTo(hourly);
     for (int seconds : new int[] {1, 60, 100, 299, 300, 301, 600, 12 * HOUR, 24 * HOUR}) {
