@@ -22,9 +22,11 @@ final class Scorecard {
   private final int horizon;
   private final Slot<State> slot;
 
-  Scorecard(StateLayout layout, SliceIds ids, int horizon) {
+  Scorecard(StateLayout layout, SliceIds ids, int horizon, double level) {
     this.horizon = horizon;
-    slot = layout.add(horizon == 1 ? 2 : ids.ofHorizon(horizon, 2), 3, () -> new State(horizon));
+    slot =
+        layout.add(
+            horizon == 1 ? 2 : ids.ofHorizon(horizon, 2), 4, () -> new State(horizon, level));
   }
 
   Slot<State> slot() {
@@ -102,9 +104,13 @@ final class Scorecard {
     return place;
   }
 
-  /** The forecasts that wait, oldest first in a ring, and the sums over those that do no more. */
+  /**
+   * The forecasts that wait, oldest first in a ring, and the sums over those that do no more. Made
+   * for another first level, it begins anew: its sums would mix the coverage of two.
+   */
   static final class State implements Slice {
     private final int horizon;
+    private final double level;
     private final double[] yhats;
     private final long[] issuedAts;
     private final long[] targets;
@@ -120,8 +126,9 @@ final class Scorecard {
     private double lastValues;
     private double widths;
 
-    State(int horizon) {
+    State(int horizon, double level) {
       this.horizon = horizon;
+      this.level = level;
       yhats = new double[horizon];
       issuedAts = new long[horizon];
       targets = new long[horizon];
@@ -178,9 +185,7 @@ final class Scorecard {
 
     @Override
     public void fields(SliceBuffer buffer) {
-      if (horizon > 1) {
-        buffer.unchanged(horizon);
-      }
+      buffer.unchanged((float) (horizon - 1 + level));
       oldest = buffer.uint16(oldest) % horizon;
       waiting = Math.min(buffer.uint16(waiting), horizon);
       buffer.float64s(yhats);

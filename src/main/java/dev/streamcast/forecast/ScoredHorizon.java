@@ -18,7 +18,7 @@ final class ScoredHorizon {
   ScoredHorizon(StateLayout layout, SliceIds ids, int horizon, ForecasterSettings settings) {
     this.horizon = horizon;
     reported = settings.scoreHorizons().contains(horizon);
-    scorecard = new Scorecard(layout, ids, horizon);
+    scorecard = new Scorecard(layout, ids, horizon, settings.level());
     intervals = new PredictionIntervals(layout, ids, horizon, settings.levels(), settings.season());
   }
 
@@ -35,10 +35,16 @@ final class ScoredHorizon {
     return state.get(scorecard.slot());
   }
 
-  /** Lets forecasts expire that neither this reading nor a later one can settle. */
+  /**
+   * Lets forecasts expire that neither this reading nor a later one can settle, or whose intervals
+   * are not known: those of a level that has been added, or begun anew, since they were issued.
+   */
   void expire(SensorState state, long time, boolean measured) {
     Scorecard.State card = card(state);
     scorecard.expire(card, time);
+    while (card.waits() && !intervals.known(state, card.oldest())) {
+      scorecard.drop(card);
+    }
     if (!measured && scorecard.waitsFor(card, time)) {
       scorecard.drop(card);
     }

@@ -24,11 +24,25 @@ final class Child implements AutoCloseable {
    * @param heap the most that its heap may take, such as 256m
    */
   static Child start(Path log, String heap, String program, List<String> arguments) {
+    List<String> own = List.of("-cp", System.getProperty("java.class.path"));
+    return start(log, heap, own, program, arguments);
+  }
+
+  /** The same with the classes of any build, which logs as it does in production. */
+  static Child startBuild(
+      Path log, String heap, String classPath, String program, List<String> arguments) {
+    List<String> build = List.of("-Dlogback.configurationFile=logback.xml", "-cp", classPath);
+    return start(log, heap, build, program, arguments);
+  }
+
+  private static Child start(
+      Path log, String heap, List<String> options, String program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-XX:+ExitOnOutOfMemoryError"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program));
+    command.addAll(options);
+    command.add(program);
     command.addAll(arguments);
     try {
       return new Child(

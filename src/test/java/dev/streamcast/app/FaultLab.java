@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -35,6 +36,7 @@ final class FaultLab implements AutoCloseable {
 
   private static final Path TABLE = Path.of("target/faults.md");
   private static final Path LOGS = Path.of("target/faults");
+  private static final String OWN_BUILD = System.getProperty("java.class.path");
 
   private final Path directory;
   private final String name;
@@ -51,6 +53,13 @@ final class FaultLab implements AutoCloseable {
     Files.createDirectories(LOGS);
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
+    }
+    try (Stream<Path> logs = Files.list(LOGS)) {
+      for (Path old :
+          logs.filter(it -> it.toString().startsWith(log("").toString().replace(".log", "")))
+              .toList()) {
+        Files.delete(old); // what is said there was said in another run
+      }
     }
     broker = startBroker();
     try (Admin admin = admin()) {
@@ -115,11 +124,26 @@ final class FaultLab implements AutoCloseable {
 
   /** Starts {@code run}. */
   Child run(String instance, String... more) {
-    List<String> arguments = new ArrayList<>(List.of("run"));
+    return run(OWN_BUILD, List.of("run"), instance, more);
+  }
+
+  /** Starts {@code run}; at its end it leaves the group. */
+  Child runAndLeave(String instance, String... more) {
+    return run(OWN_BUILD, List.of("run", "--leave"), instance, more);
+  }
+
+  /** Starts {@code run} of another build. */
+  Child runBuild(String classPath, String instance, String... more) {
+    return run(classPath, List.of("run"), instance, more);
+  }
+
+  private Child run(String classPath, List<String> command, String instance, String... more) {
+    List<String> arguments = new ArrayList<>(command);
     for (String set : sets(instance, more)) {
       arguments.addAll(List.of("--set", set));
     }
-    Child child = Child.start(log(instance), "512m", "dev.streamcast.app.Main", arguments);
+    Child child =
+        Child.startBuild(log(instance), "512m", classPath, "dev.streamcast.app.Main", arguments);
     children.add(child);
     return child;
   }
@@ -131,6 +155,22 @@ final class FaultLab implements AutoCloseable {
 
   boolean loading() {
     return !load.isDone();
+  }
+
+  /** Writes these readings, all of them, and waits until as many more forecasts are there. */
+  void loadAndAwait(FaultLoad readings) throws Exception {
+    long goal = forecasts() + readings.readings();
+    load(readings);
+    load.get();
+    Awaitility.await().atMost(PATIENCE).until(() -> forecasts() >= goal);
+  }
+
+  private long forecasts() {
+    try (var out = consumer()) {
+      List<ConsumerRecord<byte[], byte[]>> forecasts = new ArrayList<>();
+      read(out, "forecasts", forecasts);
+      return forecasts.size();
+    }
   }
 
   /** Waits until that many more forecasts are committed, and returns how long that took. */
@@ -234,6 +274,9 @@ final class FaultLab implements AutoCloseable {
       List<ConsumerRecord<byte[], byte[]>> records) {
     if (consumer.assignment().isEmpty()) {
       List<TopicPartition> partitions = partitions(consumer, topic);
+      if (partitions.isEmpty()) {
+        return; // not created yet
+      }
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
     }

@@ -24,10 +24,26 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param rounds how many readings each gets
  * @param seconds how long the writing takes at least
  * @param oddities whether record times jump and records come in between that are no readings
+ * @param firstRound which round comes first: 0, or what loads before this one have written
  */
-record FaultLoad(int sensors, int rounds, int seconds, boolean oddities) {
+record FaultLoad(int sensors, int rounds, int seconds, boolean oddities, int firstRound) {
   static final long START = 1_767_225_600_000L;
   private static final long MINUTE = 60_000;
+
+  /** From the first round on. */
+  FaultLoad(int sensors, int rounds, int seconds, boolean oddities) {
+    this(sensors, rounds, seconds, oddities, 0);
+  }
+
+  /** That many rounds that come after this load's. */
+  FaultLoad next(int more, int duration) {
+    return new FaultLoad(sensors, more, duration, oddities, firstRound + rounds);
+  }
+
+  /** How many readings it writes. */
+  int readings() {
+    return sensors * rounds;
+  }
 
   /** Writes in a thread of its own. */
   CompletableFuture<Long> write(String servers, String topic, int partitions) {
@@ -37,7 +53,7 @@ record FaultLoad(int sensors, int rounds, int seconds, boolean oddities) {
   @SuppressWarnings("FutureReturnValueIgnored") // the callback counts what fails
   private long writeAll(String servers, String topic, int partitions) {
     ReadingCodec codec = new ReadingCodec(Schemas.released());
-    Random random = new Random(7);
+    Random random = new Random(7 + firstRound);
     AtomicLong failed = new AtomicLong();
     long begin = System.nanoTime();
     long written = 0;
@@ -49,7 +65,7 @@ record FaultLoad(int sensors, int rounds, int seconds, boolean oddities) {
         }
         for (int s = 0; s < sensors; s++) {
           String sensor = "sensor-" + s;
-          long time = START + round * MINUTE;
+          long time = START + (firstRound + round) * MINUTE;
           double y = 20 + 5 * Math.sin((round + s) / 9.0) + random.nextGaussian();
           byte[] value = codec.encode(new Reading(sensor, time, y));
           long recordTime = oddities && random.nextInt(5) == 0 ? odd(random, time) : time;

@@ -8,10 +8,10 @@ import dev.streamcast.forecast.state.StateLayout;
 import org.junit.jupiter.api.Test;
 
 class ScorecardTest {
-  private final Scorecard next = new Scorecard(new StateLayout(0), new SliceIds(), 1);
-  private final Scorecard.State one = new Scorecard.State(1);
-  private final Scorecard third = new Scorecard(new StateLayout(0), new SliceIds(), 3);
-  private final Scorecard.State three = new Scorecard.State(3);
+  private final Scorecard next = new Scorecard(new StateLayout(0), new SliceIds(), 1, .9);
+  private final Scorecard.State one = new Scorecard.State(1, .9);
+  private final Scorecard third = new Scorecard(new StateLayout(0), new SliceIds(), 3, .9);
+  private final Scorecard.State three = new Scorecard.State(3, .9);
 
   @Test
   void before_the_first_value_nothing_waits() {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Random;
 
 /** Readings for the tests, the same for the same seed on every machine. */
-final class Series {
+public final class Series {
   static final long HOUR = 3_600_000;
 
   private Series() {}
 
   /** A day's rhythm and an autoregressive remainder, hourly. */
-  static List<Reading> seasonal(long seed, int count) {
+  public static List<Reading> seasonal(long seed, int count) {
     Random random = new Random(seed);
     List<Reading> readings = new ArrayList<>(count);
     double remainder = 0;
@@ -24,7 +24,7 @@ final class Series {
   }
 
   /** Everything that a sensor does to those who read it, in stretches of random length. */
-  static List<Reading> rough(long seed, int count) {
+  public static List<Reading> rough(long seed, int count) {
     Random random = new Random(seed);
     List<Reading> readings = new ArrayList<>(count);
     long time = 1_700_000_000_000L;

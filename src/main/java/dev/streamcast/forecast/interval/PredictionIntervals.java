@@ -98,6 +98,14 @@ public final class PredictionIntervals {
   }
 
   /**
+   * Whether both the first and the widest interval that wait in that place are known; not so where
+   * such a level is a new one.
+   */
+  public boolean known(SensorState state, int place) {
+    return !Double.isNaN(below(state, place, 0)) && !Double.isNaN(below(state, place, widest()));
+  }
+
+  /**
    * How far the interval of that level reaches below the forecast that waits in that place; NaN
    * where none waits.
    */

@@ -50,7 +50,7 @@ final class QuantileTracker {
     this.level = level;
     alpha = 1 - level;
     start = StrictMath.log(quantile(level));
-    slot = layout.add(id, 2, () -> new State(level, horizon, (float) start));
+    slot = layout.add(id, 3, () -> new State(level, horizon, (float) start));
   }
 
   Slot<State> slot() {
@@ -77,13 +77,17 @@ final class QuantileTracker {
   }
 
   /**
-   * Learns on which side of a waiting interval the reading lies, if on any.
+   * Learns on which side of a waiting interval the reading lies, if on any; nothing where none
+   * waits, since the level is a new one.
    *
    * @param place where the interval waits
    * @param error y - yhat
    * @param features those at issue
    */
   void learn(State state, int place, double error, double[] features) {
+    if (Double.isNaN(state.widthsBelow[place])) {
+      return;
+    }
     state.below.learn(-error > state.widthsBelow[place], alpha / 2, features);
     state.above.learn(error > state.widthsAbove[place], alpha / 2, features);
   }
@@ -151,7 +155,7 @@ final class QuantileTracker {
 
     @Override
     public void fields(SliceBuffer buffer) {
-      buffer.unchanged(horizon - 1 + level);
+      buffer.unchanged((float) (horizon - 1 + level));
       below.fields(buffer);
       above.fields(buffer);
       buffer.coarse64s(widthsBelow);

@@ -39,7 +39,7 @@ final class SeasonProfile {
    */
   SeasonProfile(StateLayout layout, int id, int horizon, long season) {
     this.season = season;
-    slot = layout.add(id, 2, () -> new State(horizon));
+    slot = layout.add(id, 3, () -> new State(horizon, season));
   }
 
   Slot<State> slot() {
@@ -82,13 +82,15 @@ final class SeasonProfile {
     return Math.max(low, Math.min(high, x));
   }
 
-  /** The logarithms of the multipliers. */
+  /** The logarithms of the multipliers. Made for another season, it begins anew. */
   static final class State implements Slice {
     private final int horizon;
+    private final long season;
     private final float[] log = new float[PARTS];
 
-    State(int horizon) {
+    State(int horizon, long season) {
       this.horizon = horizon;
+      this.season = season;
     }
 
     @Override
@@ -96,6 +98,7 @@ final class SeasonProfile {
       if (horizon > 1) {
         buffer.unchanged(horizon);
       }
+      buffer.unchanged((float) season);
       buffer.float32s(log);
     }
   }

@@ -57,7 +57,7 @@ public final class PeriodicCorrection implements Expert {
     this.number = number;
     this.season = season;
     this.point = point;
-    slot = layout.add(20 + number, 2, () -> new State(leastSquares.fresh(SLOTS), number));
+    slot = layout.add(20 + number, 3, () -> new State(leastSquares.fresh(SLOTS), number, season));
   }
 
   @Override
@@ -130,14 +130,19 @@ public final class PeriodicCorrection implements Expert {
     x[3] = Clip.to(base, MOST_INPUT);
   }
 
-  /** The slots, what the forecast before missed last, and a level of its own where it has one. */
+  /**
+   * The slots, what the forecast before missed last, and a level of its own where it has one. Made
+   * for another season, it begins anew.
+   */
   static final class State implements Slice {
     private final LeastSquares.State slots;
     private final QuickLevel level;
     private final boolean quick;
+    private final long season;
     private float missed;
 
-    State(LeastSquares.State slots, int number) {
+    State(LeastSquares.State slots, int number, long season) {
+      this.season = season;
       this.slots = slots;
       level = new QuickLevel(LEVEL_RATES[number]);
       quick = number > 0;
@@ -145,6 +150,7 @@ public final class PeriodicCorrection implements Expert {
 
     @Override
     public void fields(SliceBuffer buffer) {
+      buffer.unchanged((float) season);
       slots.fields(buffer);
       missed = buffer.float32(missed);
       if (quick) {

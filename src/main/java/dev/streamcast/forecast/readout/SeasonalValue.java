@@ -29,7 +29,7 @@ public final class SeasonalValue implements Expert {
    * @param season the period in milliseconds
    */
   public SeasonalValue(StateLayout layout, long season) {
-    slot = layout.add(16, 2, State::new);
+    slot = layout.add(16, 3, () -> new State(season));
     this.season = season;
   }
 
@@ -91,13 +91,21 @@ public final class SeasonalValue implements Expert {
     return (float) Math.max(-MOST_CHANGE, Math.min(MOST_CHANGE, change / scale));
   }
 
-  /** The ring of one season, and the place of the newest reading with the mean there. */
+  /**
+   * The ring of one season, and the place of the newest reading with the mean there. Made for
+   * another season, it begins anew.
+   */
   static final class State implements Slice {
     private final ValueRing ring = new ValueRing();
+    private final long season;
     private long interval;
     private int place = -1;
     private int visits;
     private double mean;
+
+    State(long season) {
+      this.season = season;
+    }
 
     /** The time of the newest reading's place is over: its mean goes into the ring. */
     private void leave(int next) {
@@ -114,6 +122,7 @@ public final class SeasonalValue implements Expert {
 
     @Override
     public void fields(SliceBuffer buffer) {
+      buffer.unchanged((float) season);
       interval = buffer.int64(interval);
       place = buffer.uint16(place + 1) - 1;
       visits = buffer.int32(visits);

@@ -88,12 +88,13 @@ public final class SliceBuffer {
   }
 
   /**
-   * A number that both sides know, eight bytes: what the rest of the slice was made for.
+   * A number that both sides know, four bytes: what the rest of the slice was made for. Numbers
+   * that are the same to seven digits are the same.
    *
    * @throws StateFormatException in reading, where another one is stored
    */
-  public void unchanged(double value) {
-    double stored = float64(value);
+  public void unchanged(float value) {
+    float stored = float32(value);
     if (stored != value) {
       throw new StateFormatException(
           "the slice was made for " + stored + " where it is " + value + " now");
