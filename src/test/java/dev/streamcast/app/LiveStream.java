@@ -31,6 +31,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -125,8 +126,13 @@ final class LiveStream {
     }
   }
 
+  /**
+   * One request at a time: where the topic is so new that its broker refuses the first batch and
+   * takes the second, the first would be out of order for ever.
+   */
   private KafkaProducer<byte[], byte[]> producer(Map<String, Object> fixed) {
-    return new KafkaClients(settings()).producer(Map.of(), fixed);
+    return new KafkaClients(settings())
+        .producer(Map.of(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1), fixed);
   }
 
   private List<ProducerRecord<byte[], byte[]>> records(int sensors, int each) {
