@@ -4,26 +4,17 @@ import dev.streamcast.report.Report;
 import dev.streamcast.report.ReportFacts;
 import dev.streamcast.report.RunRecord;
 import dev.streamcast.report.Scores;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * The page {@code index.html} in the folder that {@code --report} names. It is begun before the
- * run, so that a folder that cannot be written is found out at once.
- */
+/** What a backtest keeps for its page, which is begun before the run. */
 final class BacktestReport implements AutoCloseable {
-  private static final String PAGE = "index.html";
-
   private final Forecasting forecasting;
   private final RunRecord record;
-  private final Path page;
-  private final ReplacedFile file;
+  private final ReportFile file;
 
-  private BacktestReport(Forecasting forecasting, Path page, ReplacedFile file) {
+  private BacktestReport(Forecasting forecasting, ReportFile file) {
     this.forecasting = forecasting;
     this.record = new RunRecord(forecasting.settings());
-    this.page = page;
     this.file = file;
   }
 
@@ -33,15 +24,7 @@ final class BacktestReport implements AutoCloseable {
    * @throws UserError if it cannot be written
    */
   static BacktestReport in(Path folder, Forecasting forecasting) {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw UserError.usedWrongly("--report " + folder + " is a file; name a folder");
-    }
-    Path page = folder.resolve(PAGE);
-    try {
-      return new BacktestReport(forecasting, page, ReplacedFile.at(page));
-    } catch (IOException e) {
-      throw ReplacedFile.failure(page, e);
-    }
+    return new BacktestReport(forecasting, ReportFile.in(folder));
   }
 
   /** What the run tells the report. */
@@ -67,21 +50,11 @@ final class BacktestReport implements AutoCloseable {
             Version.inWords(),
             warmUp,
             drawn);
-    try {
-      file.writer().write(Report.html(record, scores, facts));
-      file.commit();
-      return page;
-    } catch (IOException e) {
-      throw ReplacedFile.failure(page, e);
-    }
+    return file.write(Report.html(record, scores, facts));
   }
 
   @Override
   public void close() {
-    try {
-      file.close();
-    } catch (IOException e) {
-      throw ReplacedFile.failure(page, e);
-    }
+    file.close();
   }
 }

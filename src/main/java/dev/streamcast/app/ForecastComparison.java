@@ -1,6 +1,5 @@
 package dev.streamcast.app;
 
-import dev.streamcast.forecast.Forecast;
 import dev.streamcast.stream.replay.Stretch;
 import dev.streamcast.stream.replay.Window;
 import dev.streamcast.wire.ForecastCodec;
@@ -36,7 +35,7 @@ final class ForecastComparison {
    *
    * @param pairs takes the forecasts of each reading that has both, the recorded one first
    */
-  void run(BiConsumer<Forecast, Forecast> pairs) {
+  void run(BiConsumer<SourcedForecast, SourcedForecast> pairs) {
     KafkaClients clients = new KafkaClients(plan.settings());
     ForecastCodec codec = new ForecastCodec(Wiring.schemas(plan.settings()));
     try (KafkaConsumer<byte[], byte[]> left = clients.consumer();
@@ -69,7 +68,7 @@ final class ForecastComparison {
       ForecastCursor recorded,
       ForecastCursor replayed,
       long end,
-      BiConsumer<Forecast, Forecast> pairs) {
+      BiConsumer<SourcedForecast, SourcedForecast> pairs) {
     Optional<SourcedForecast> left = recorded.next(end);
     Optional<SourcedForecast> right = replayed.next(end);
     while (left.isPresent() || right.isPresent()) {
@@ -77,7 +76,7 @@ final class ForecastComparison {
       long there = right.map(SourcedForecast::source).orElse(Long.MAX_VALUE);
       if (left.isPresent() && right.isPresent() && here == there) {
         compare(left.get(), right.get());
-        pairs.accept(left.get().forecast(), right.get().forecast());
+        pairs.accept(left.get(), right.get());
       } else if (here < there) {
         onlyRecorded++;
       } else {
@@ -101,6 +100,24 @@ final class ForecastComparison {
         first = ForecastFields.difference(recorded, replayed);
       }
     }
+  }
+
+  long identical() {
+    return identical;
+  }
+
+  long differing() {
+    return differing;
+  }
+
+  /** How many readings have a recorded forecast and no replayed one. */
+  long onlyRecorded() {
+    return onlyRecorded;
+  }
+
+  /** How many readings have a replayed forecast and no recorded one. */
+  long onlyReplayed() {
+    return onlyReplayed;
   }
 
   /** How many are the same, and the first that is not, field by field. */

@@ -252,10 +252,12 @@ final class Replay implements AutoCloseable {
   }
 
   /** Whether there are live forecasts to compare with. */
-  boolean recorded() {
-    return new Topics(admin, (short) -1)
-        .describe(List.of(plan.recorded()))
-        .containsKey(plan.recorded());
+  static boolean recorded(ReplayPlan plan) {
+    try (Admin admin = new KafkaClients(plan.settings()).admin()) {
+      return new Topics(admin, (short) -1)
+          .describe(List.of(plan.recorded()))
+          .containsKey(plan.recorded());
+    }
   }
 
   /** Whether it was begun before. */

@@ -1,5 +1,6 @@
 package dev.streamcast.app;
 
+import dev.streamcast.report.ReportFacts;
 import dev.streamcast.stream.StreamException;
 import dev.streamcast.stream.Tally;
 import dev.streamcast.stream.replay.Bound;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Spec;
           + " killed goes on when the same command is given again, to the same end."
     })
 final class ReplayCommand implements Callable<Integer> {
-  private static final int MOST_SENSORS = 20;
   private static final String SNAPSHOT = "snapshot=";
 
   @Option(
@@ -118,14 +118,46 @@ final class ReplayCommand implements Callable<Integer> {
       })
   private boolean whatIf;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = {
+        "Writes DIR/index.html: the same comparison with plots and flags on one page that needs no"
+            + " network and no other file. Includes --what-if."
+      })
+  private @Nullable Path report;
+
+  @Option(
+      names = "--report-sensors",
+      paramLabel = "N",
+      description = {
+        "How many sensors have plots in the report: those whose scores differ most."
+            + " ${DEFAULT-VALUE} by default."
+      })
+  private int reportSensors = ReportFacts.USUALLY_DRAWN;
+
   @Mixin private SettingsOptions options;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Replay replay = Replay.open(plan())) {
-      return run(replay);
+    if (reportSensors < 0) {
+      throw UserError.usedWrongly(
+          "--report-sensors is " + reportSensors + "; it must be 0 or more");
+    }
+    ReplayPlan plan = plan();
+    try (ReportFile page = report == null ? null : ReportFile.in(report)) {
+      if (page != null && !Replay.recorded(plan)) {
+        throw UserError.failed(
+            "topic "
+                + plan.recorded()
+                + " does not exist, so that --report has nothing to compare with; leave it out, or"
+                + " name the topic of the recorded forecasts with --set forecasts.topic");
+      }
+      try (Replay replay = Replay.open(plan)) {
+        return run(replay, page);
+      }
     } catch (StreamException e) {
       throw UserError.failed(String.valueOf(e.getMessage()));
     } catch (KafkaException e) {
@@ -191,7 +223,7 @@ final class ReplayCommand implements Callable<Integer> {
     throw UserError.usedWrongly("--speed is " + speed + "; it must be a number above 0, or max");
   }
 
-  private int run(Replay replay) throws InterruptedException {
+  private int run(Replay replay, @Nullable ReportFile page) throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     Main main = (Main) spec.root().userObject();
     if (replay.goesOn()) {
@@ -211,7 +243,7 @@ final class ReplayCommand implements Callable<Integer> {
       }
       report(replay, complete);
       if (complete) {
-        compare(replay);
+        compare(replay, page);
       } else {
         print("the same command goes on from there, to the same end");
       }
@@ -235,22 +267,27 @@ final class ReplayCommand implements Callable<Integer> {
         replay.passedOver());
   }
 
-  private void compare(Replay replay) {
+  private void compare(Replay replay, @Nullable ReportFile page) {
     ReplayPlan plan = replay.plan();
-    Optional<WhatIf> scores =
-        whatIf
-            ? Optional.of(new WhatIf(Forecasting.of(plan.settings()).settings()))
-            : Optional.empty();
-    if (!replay.recorded()) {
+    if (!Replay.recorded(plan)) {
       print("not compared: topic %s does not exist", plan.recorded());
       return;
     }
+    WhatIf scores = whatIf || page != null ? new WhatIf(plan, page != null) : null;
     ForecastComparison comparison = new ForecastComparison(plan, replay.window());
-    comparison.run((recorded, replayed) -> scores.ifPresent(it -> it.add(recorded, replayed)));
+    comparison.run(
+        (recorded, replayed) -> {
+          if (scores != null) {
+            scores.add(recorded, replayed);
+          }
+        });
     PrintWriter out = spec.commandLine().getOut();
     out.print(comparison.text());
-    scores.ifPresent(it -> out.print(it.text(MOST_SENSORS)));
+    out.print(scores == null ? "" : scores.text());
     out.flush();
+    if (scores != null && page != null) {
+      print("Report: %s", page.write(scores.html(comparison, reportSensors)));
+    }
   }
 
   private void print(String format, Object... values) {

@@ -1,110 +1,88 @@
 package dev.streamcast.app;
 
-import dev.streamcast.forecast.Forecast;
-import dev.streamcast.forecast.ForecasterSettings;
-import dev.streamcast.report.Scores;
-import dev.streamcast.report.SensorScores;
-import java.util.Comparator;
+import dev.streamcast.report.Comparison;
+import dev.streamcast.report.ComparisonFacts;
+import dev.streamcast.report.ComparisonReport;
+import dev.streamcast.report.ComparisonTable;
+import dev.streamcast.wire.Provenance;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
+import java.util.Set;
 
 /**
  * What another model or configuration would have been worth: recorded and replayed forecasts scored
- * on the same readings, sensor by sensor, those first whose error has changed most for the worse.
+ * on the same readings, and by whom each side was made.
  */
 final class WhatIf {
-  private final Scores recorded;
-  private final Scores replayed;
+  private static final int MOST_SENSORS = 20;
+  private static final int MOST_MAKERS = 5;
 
-  WhatIf(ForecasterSettings settings) {
-    recorded = new Scores(settings);
-    replayed = new Scores(settings);
+  private final ReplayPlan plan;
+  private final Comparison comparison;
+  private final Set<String> recordedBy = new LinkedHashSet<>();
+  private final Set<String> replayedBy = new LinkedHashSet<>();
+
+  /**
+   * @param plots whether there is to be a page
+   */
+  WhatIf(ReplayPlan plan, boolean plots) {
+    this.plan = plan;
+    long season = Forecasting.of(plan.settings()).settings().season();
+    comparison = plots ? Comparison.withPlots(season) : Comparison.ofNumbers(season);
   }
 
   /** Takes both forecasts of one reading. */
-  void add(Forecast before, Forecast after) {
-    recorded.add(before);
-    replayed.add(after);
+  void add(SourcedForecast recorded, SourcedForecast replayed) {
+    comparison.add(recorded.forecast(), replayed.forecast());
+    remember(recordedBy, recorded.provenance());
+    remember(replayedBy, replayed.provenance());
+  }
+
+  private static void remember(Set<String> makers, Provenance by) {
+    if (makers.size() <= MOST_MAKERS) {
+      makers.add(
+          "model "
+              + by.modelId()
+              + ", version "
+              + by.modelVersion()
+              + ", settings "
+              + by.settingsHash());
+    }
+  }
+
+  /** The table. */
+  String text() {
+    return ComparisonTable.text(comparison, MOST_SENSORS);
   }
 
   /**
-   * The table.
+   * The page.
    *
-   * @param most how many sensors are listed
+   * @param counts how many pairs there were, and how many readings with one forecast alone
+   * @param drawn how many sensors have plots at most
    */
-  String text(int most) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%n%-24s %12s %12s %9s %10s %10s %8s %8s%n",
-            "recorded -> replayed",
-            "MAE",
-            "MAE",
-            "change",
-            "coverage",
-            "coverage",
-            "flags",
-            "flags"));
-    List<SensorScores> sensors =
-        recorded.sensors().stream()
-            .sorted(
-                Comparator.comparingDouble(this::change)
-                    .reversed()
-                    .thenComparing(SensorScores::sensor))
-            .toList();
-    for (SensorScores before : sensors.subList(0, Math.min(most, sensors.size()))) {
-      SensorScores after = replayed.sensor(before.sensor());
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%-24s %12.5g %12.5g %+8.1f%% %9.1f%% %9.1f%% %,8d %,8d%n",
-              before.sensor(),
-              before.mae(),
-              after.mae(),
-              100 * change(before),
-              100 * before.coverage(),
-              100 * after.coverage(),
-              before.flags(),
-              after.flags()));
+  String html(ForecastComparison counts, int drawn) {
+    return ComparisonReport.html(
+        comparison,
+        new ComparisonFacts(
+            plan.recorded(),
+            plan.topics().forecasts(),
+            listed(recordedBy),
+            listed(replayedBy),
+            counts.identical(),
+            counts.differing(),
+            counts.onlyRecorded(),
+            counts.onlyReplayed(),
+            Version.inWords(),
+            drawn));
+  }
+
+  private static List<String> listed(Set<String> makers) {
+    List<String> listed = new ArrayList<>(makers);
+    if (listed.size() > MOST_MAKERS) {
+      listed.set(MOST_MAKERS, "and others");
     }
-    if (sensors.size() > most) {
-      text.append(String.format(Locale.ROOT, "(%,d more)%n", sensors.size() - most));
-    }
-    return text.append(overall()).toString();
-  }
-
-  private String overall() {
-    return String.format(
-        Locale.ROOT,
-        "%-24s %12s %12s %+8.1f%% %9.1f%% %9.1f%% %,8d %,8d%n"
-            + "change: of the mean absolute error, relative; of all: the mean over sensors.%n",
-        "all",
-        "",
-        "",
-        100 * mean(this::change),
-        100 * recorded.coverage(),
-        100 * replayed.coverage(),
-        sum(recorded, SensorScores::flags),
-        sum(replayed, SensorScores::flags));
-  }
-
-  /** By how much the error is larger than the recorded one, relative; NaN where there is none. */
-  private double change(SensorScores before) {
-    return replayed.sensor(before.sensor()).mae() / before.mae() - 1;
-  }
-
-  private double mean(ToDoubleFunction<SensorScores> value) {
-    return recorded.sensors().stream()
-        .mapToDouble(value)
-        .filter(Double::isFinite)
-        .average()
-        .orElse(Double.NaN);
-  }
-
-  private static long sum(Scores scores, ToLongFunction<SensorScores> count) {
-    return scores.sensors().stream().mapToLong(count).sum();
+    return listed;
   }
 }

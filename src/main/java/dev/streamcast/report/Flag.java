@@ -32,8 +32,18 @@ record Flag(long time, double y, double score, Direction direction, String reaso
         strong.time, strong.y, strong.score, strong.direction, strong.reason, count + other.count);
   }
 
+  /** To which side it lies. */
+  String inWords() {
+    return down() ? "\u25bc low" : "\u25b2 high";
+  }
+
   boolean down() {
     return direction == Direction.DOWN;
+  }
+
+  /** Whether both stand at the same place of a plot. */
+  boolean isAt(Flag other) {
+    return time == other.time && down() == other.down();
   }
 
   /** What is said where the flag is pointed at. */

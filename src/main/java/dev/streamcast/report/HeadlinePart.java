@@ -99,7 +99,7 @@ final class HeadlinePart {
     card(page, what, Figures.count(count) + " of " + Figures.count(all), "sensors, by mean error");
   }
 
-  private static void card(Svg page, String what, String number, String more) {
+  static void card(Svg page, String what, String number, String more) {
     page.raw("<div>").words("dt", what).raw("<dd>");
     page.words("span", number).words("small", more).raw("</dd></div>");
   }

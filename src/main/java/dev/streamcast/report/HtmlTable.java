@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A table of a page: a header, and rows of cells whose first one names the row. */
 final class HtmlTable {
+  /** From more columns than that on, they stand closer together. */
+  private static final int MANY = 12;
+
   private final List<String> header;
   private final List<List<Cell>> rows = new ArrayList<>();
   private final boolean prose;
@@ -14,7 +17,7 @@ final class HtmlTable {
    *
    * @param text what it shows
    * @param link the id on the page that it leads to; empty for none
-   * @param worse whether it says that a simple forecast wins
+   * @param worse whether it says that something is worse
    */
   record Cell(String text, String link, boolean worse) {
     static Cell of(String text) {
@@ -23,6 +26,11 @@ final class HtmlTable {
 
     static Cell link(String text, String id) {
       return new Cell(text, id, false);
+    }
+
+    /** By how much an error has grown, relative. */
+    static Cell change(double change) {
+      return new Cell(ComparisonHeadline.change(change), "", change > 0);
     }
 
     /** Errors over those of a simple forecast. */
@@ -61,7 +69,7 @@ final class HtmlTable {
   }
 
   void write(Svg page) {
-    page.raw("<div class=\"scroll\"><table class=\"" + (prose ? "words" : "numbers") + "\">");
+    page.raw("<div class=\"scroll\"><table class=\"" + style() + "\">");
     page.raw("<thead><tr>");
     header.forEach(title -> page.words("th", title, "scope", "col"));
     page.raw("</tr></thead><tbody>");
@@ -73,6 +81,13 @@ final class HtmlTable {
       page.raw("</tr>");
     }
     page.raw("</tbody></table></div>");
+  }
+
+  private String style() {
+    if (prose) {
+      return "words";
+    }
+    return header.size() > MANY ? "numbers wide" : "numbers";
   }
 
   private static void write(Svg page, Cell cell, boolean first) {

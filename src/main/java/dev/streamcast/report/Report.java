@@ -23,14 +23,7 @@ public final class Report {
     for (SensorRecord sensor : drawn(ranked, facts.drawn())) {
       drawn.put(sensor, "sensor" + (drawn.size() + 1));
     }
-    Svg page = new Svg();
-    page.raw("<!DOCTYPE html>");
-    page.raw("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><head>");
-    page.raw("<meta charset=\"utf-8\"/>");
-    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
-    page.words("title", "Streamcast: backtest report");
-    page.raw(ReportStyle.SHEET + PlotStyle.RULES + "</style>");
-    page.raw("</head><body><main>");
+    Svg page = begin("Streamcast: backtest report");
     new HeadlinePart(run, scores, facts).write(page);
     if (!ranked.isEmpty()) {
       new SensorsPart(ranked, drawn).write(page);
@@ -42,6 +35,23 @@ public final class Report {
       }
       drawn.forEach((sensor, id) -> new SensorPart(run.settings(), sensor, id).write(page));
     }
+    return end(page);
+  }
+
+  /** A page up to its first heading. */
+  static Svg begin(String title) {
+    Svg page = new Svg();
+    page.raw("<!DOCTYPE html>");
+    page.raw("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><head>");
+    page.raw("<meta charset=\"utf-8\"/>");
+    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+    page.words("title", title);
+    page.raw(ReportStyle.SHEET + PlotStyle.RULES + "</style>");
+    page.raw("</head><body><main>");
+    return page;
+  }
+
+  static String end(Svg page) {
     return page.raw("</main></body></html>").toString();
   }
 

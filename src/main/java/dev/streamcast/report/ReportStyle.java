@@ -43,8 +43,11 @@ final class ReportStyle {
         border-bottom: 1px solid var(--rule); white-space: nowrap; }
       thead th { color: var(--faint); font-weight: 600; vertical-align: bottom; white-space: normal;
         min-width: 76px; line-height: 1.3; }
+      table.wide { font-size: 13px; }
+      table.wide th, table.wide td { padding: 5px 6px; }
+      table.wide thead th { min-width: 56px; }
       tbody th { font-weight: 400; }
-      th:first-child { text-align: left; position: sticky; left: 0; background: var(--page);
+      th:first-child, table.wide th:first-child { text-align: left; position: sticky; left: 0; background: var(--page);
         padding-left: 0; max-width: 46vw; overflow: hidden; text-overflow: ellipsis; }
       table.words th, table.words td { text-align: left; }
       table.words td:last-child { white-space: normal; min-width: 260px; }

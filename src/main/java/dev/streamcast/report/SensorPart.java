@@ -109,7 +109,7 @@ final class SensorPart {
     for (Flag flag : flags) {
       table.row(
           Times.text(flag.time()),
-          flag.down() ? "\u25bc low" : "\u25b2 high",
+          flag.inWords(),
           Figures.number(flag.y()),
           Figures.fixed(flag.score(), 2),
           flag.reason());

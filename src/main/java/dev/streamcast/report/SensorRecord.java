@@ -4,10 +4,8 @@ import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.ForecasterSettings;
 import dev.streamcast.forecast.Status;
 import dev.streamcast.forecast.Step;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -22,15 +20,12 @@ import org.jspecify.annotations.Nullable;
  * weights, its strongest flags, and how often its intervals held.
  */
 public final class SensorRecord {
-  static final int LATELY = 300;
-
   private static final int STRONGEST = 10;
 
   private final SensorScores scores;
-  private final PlotRoom room;
   private final History history;
   private final WeightHistory weights;
-  private final Deque<Forecast> recent = new ArrayDeque<>();
+  private final Lately recent;
   private final PriorityQueue<Flag> strongest =
       new PriorityQueue<>(Comparator.comparingDouble(Flag::score));
   private final List<Hits> levels;
@@ -42,9 +37,9 @@ public final class SensorRecord {
 
   SensorRecord(SensorScores scores, ForecasterSettings settings, PlotRoom room) {
     this.scores = scores;
-    this.room = room;
     history = new History(room);
     weights = new WeightHistory(room);
+    recent = new Lately(room);
     levels = hits(settings.levels().size());
     horizons = settings.horizon() > 1 ? new HorizonTrack(settings) : null;
   }
@@ -99,23 +94,7 @@ public final class SensorRecord {
         List.copyOf(forecast.steps().subList(0, Math.min(levels.size(), forecast.steps().size())));
     first = Math.min(first, forecast.timestamp());
     last = Math.max(last, forecast.timestamp());
-    recent.add(withoutSteps(forecast));
-    while (recent.size() > Math.min(LATELY, room.columns())) {
-      recent.remove();
-    }
-  }
-
-  private static Forecast withoutSteps(Forecast f) {
-    return new Forecast(
-        f.sensor(),
-        f.timestamp(),
-        f.y(),
-        f.status(),
-        f.yhat(),
-        f.lower(),
-        f.upper(),
-        f.verdict(),
-        List.of());
+    recent.add(forecast);
   }
 
   SensorScores scores() {
@@ -163,18 +142,12 @@ public final class SensorRecord {
   }
 
   int recentReadings() {
-    return recent.size();
+    return recent.readings();
   }
 
   /** The last readings, each as it was. */
   Curves recent() {
-    Curves curves = new Curves();
-    for (Forecast forecast : recent) {
-      Bucket bucket = new Bucket(forecast.timestamp());
-      bucket.add(forecast, false);
-      bucket.draw(curves);
-    }
-    return curves;
+    return recent.curves();
   }
 
   /** Error over that of the better simple forecast; NaN without errors, infinite over none. */

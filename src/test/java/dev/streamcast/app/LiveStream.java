@@ -3,17 +3,22 @@ package dev.streamcast.app;
 import static org.awaitility.Awaitility.await;
 
 import dev.streamcast.broker.SharedBroker;
+import dev.streamcast.forecast.Forecast;
 import dev.streamcast.forecast.Reading;
 import dev.streamcast.stream.ForecastStream;
 import dev.streamcast.stream.Tally;
 import dev.streamcast.stream.replay.Bound;
+import dev.streamcast.wire.ForecastCodec;
 import dev.streamcast.wire.ReadingCodec;
 import dev.streamcast.wire.Schemas;
 import dev.streamcast.wire.SensorKey;
+import dev.streamcast.wire.Stamped;
+import dev.streamcast.wire.WireException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +27,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** A topic of hourly readings from 2013-01-01 on, and the stream that forecast it live. */
 final class LiveStream {
@@ -36,6 +45,7 @@ final class LiveStream {
   private final String other;
   private final Random random = new Random(7);
   private int hours;
+  private double spike;
   private long written;
   private long forecast;
 
@@ -131,7 +141,7 @@ final class LiveStream {
     for (int i = 0; i < each; i++) {
       long time = START + hours++ * HOUR;
       for (int s = 0; s < sensors; s++) {
-        double y = 20 + s + 5 * Math.sin(hours * Math.PI / 12) + random.nextGaussian();
+        double y = 20 + s + 5 * Math.sin(hours * Math.PI / 12) + random.nextGaussian() + spike;
         Reading reading = new Reading("sensor-" + s, time, y);
         byte[] key = SensorKey.encode(reading.sensor());
         records.add(new ProducerRecord<>(name, null, time, key, codec.encode(reading)));
@@ -159,9 +169,63 @@ final class LiveStream {
     return this;
   }
 
+  /** Adds an hour in which every sensor reads that much more. */
+  LiveStream writeSpike(int sensors, double by) {
+    spike = by;
+    write(sensors, 1);
+    spike = 0;
+    return this;
+  }
+
+  /**
+   * The committed forecasts with where they come from, by the partition and offset of the reading.
+   */
+  List<Stamped<Forecast>> decoded(String suffix) throws WireException {
+    ForecastCodec codec = new ForecastCodec(Schemas.released());
+    List<Stamped<Forecast>> decoded = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaClients(settings()).consumer()) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(name("forecasts") + suffix).stream()
+              .map(it -> new TopicPartition(it.topic(), it.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+          decoded.add(codec.decode(record.value()));
+        }
+      }
+    }
+    decoded.sort(
+        Comparator.<Stamped<Forecast>>comparingInt(it -> it.provenance().partition())
+            .thenComparingLong(it -> it.provenance().offset()));
+    return decoded;
+  }
+
+  /** How many readings the application, or a replay of it, has committed. */
+  long committed(String suffix) throws Exception {
+    try (Admin admin = SharedBroker.admin()) {
+      return admin
+          .listConsumerGroupOffsets(name + other + "-app" + suffix)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .values()
+          .stream()
+          .mapToLong(OffsetAndMetadata::offset)
+          .sum();
+    }
+  }
+
   /** The committed forecasts, as lines of JSON. */
   List<String> forecasts(String suffix) {
-    RunMain run = run(Stream.of("consume", "--topic", name("forecasts") + suffix, "--exit-at-end"));
+    return lines("forecasts", suffix);
+  }
+
+  /** What a topic of it holds, as lines of JSON. */
+  List<String> lines(String topic, String suffix) {
+    RunMain run = run(Stream.of("consume", "--topic", name(topic) + suffix, "--exit-at-end"));
     return run.out().lines().toList();
   }
 
@@ -190,10 +254,15 @@ final class LiveStream {
   }
 
   RunMain run(Stream<String> command, String... more) {
+    return RunMain.with(arguments(command, more).toArray(String[]::new));
+  }
+
+  /** A command with the settings of this stream. */
+  List<String> arguments(Stream<String> command, String... more) {
     List<String> args = new ArrayList<>(command.toList());
     sets().forEach(set -> args.addAll(List.of("--set", set)));
     args.addAll(List.of(more));
-    return RunMain.with(args.toArray(String[]::new));
+    return args;
   }
 
   Settings settings(String... more) {
