@@ -1,6 +1,7 @@
 package dev.streamcast.serve;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -8,10 +9,18 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.streamcast.forecast.surprise.Verdict;
 import dev.streamcast.stream.Arrival;
 import dev.streamcast.stream.Tally;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,16 +36,16 @@ class LivePageIT {
   private static final int WITHOUT_A_STREAM = 503; // a sensor's history, for one
   private static final LivePage PAGE = new LivePage("send one");
 
-  private Observatory observatory = start(Optional.empty());
+  private Observatory observatory = start(0, Optional.empty());
 
   @AfterEach
   void stop() {
     observatory.close();
   }
 
-  private static Observatory start(Optional<String> token) {
+  private static Observatory start(int port, Optional<String> token) {
     return Observatory.start(
-        new HttpSettings("127.0.0.1", 0, token, Optional.empty(), "", 9),
+        new HttpSettings("127.0.0.1", port, token, Optional.empty(), "", 9),
         new BoardSettings(20_000, false, id -> true),
         ABOUT,
         Subjects.WITHOUT_A_BROKER,
@@ -127,23 +136,48 @@ class LivePageIT {
       assertThat(page.locator("#rows tr")).hasCount(1);
       observatory.close();
       assertThat(page.locator("#notice")).containsText("No connection since");
-      observatory =
-          Observatory.start(
-              new HttpSettings("127.0.0.1", port, Optional.empty(), Optional.empty(), "", 9),
-              new BoardSettings(100, false, id -> true),
-              ABOUT,
-              Subjects.WITHOUT_A_BROKER,
-              new Tally(),
-              List.of(PAGE));
+      observatory = start(port, Optional.empty());
       read("room", 2, 6, Verdict.ORDINARY);
       assertThat(page.locator("#notice")).not().containsText("No connection since");
     }
   }
 
   @Test
+  void a_question_that_nobody_answers_is_asked_again() throws Exception {
+    read("room", 1, 5, Verdict.ORDINARY);
+    int port = observatory.server().port();
+    try (LocalBrowser browser = LocalBrowser.start(WITHOUT_A_STREAM)) {
+      Page page = browser.page(1280, 800, ColorScheme.LIGHT);
+      page.navigate(observatory.server().address() + "/");
+      assertThat(page.locator("#rows tr")).hasCount(1);
+      observatory.close();
+      List<Socket> unanswered = new ArrayList<>();
+      try (ServerSocket mute = new ServerSocket(port, 9, InetAddress.getLoopbackAddress())) {
+        do {
+          unanswered.add(mute.accept());
+        } while (!asked(unanswered).startsWith("GET /v1/overview "));
+      }
+      observatory = start(port, Optional.empty());
+      read("room", 2, 6, Verdict.ORDINARY);
+      assertThat(page.locator("#notice")).containsText("No connection since");
+      assertThat(page.locator("#notice")).not().containsText("No connection since");
+      for (Socket socket : unanswered) {
+        socket.close();
+      }
+    }
+  }
+
+  /** The first line of what the newest of them asks. */
+  private static String asked(List<Socket> sockets) throws IOException {
+    InputStream in = sockets.get(sockets.size() - 1).getInputStream();
+    String line = new BufferedReader(new InputStreamReader(in, UTF_8)).readLine();
+    return line == null ? "" : line;
+  }
+
+  @Test
   void where_there_is_a_token_a_small_form_asks_for_it() {
     observatory.close();
-    observatory = start(Optional.of("secret-word"));
+    observatory = start(0, Optional.of("secret-word"));
     read("room", 1, 5, Verdict.ORDINARY);
     try (LocalBrowser browser = LocalBrowser.start(WITHOUT_A_STREAM)) {
       Page page = browser.page(390, 844, ColorScheme.LIGHT);

@@ -5,12 +5,14 @@
 
 const SILENCE = 6_000;
 const RETRY = 2_000;
+const PATIENCE = 30_000;
 const EVENTS = ["overview", "sensors", "reading", "flag", "flags"];
 
-/** Asks once: the status and what came, or status 0 where nothing came. */
-export async function ask(path) {
+/** Asks once: the status and what came, or status 0 where nothing came in that many milliseconds. */
+export async function ask(path, patience = PATIENCE) {
   try {
-    const answer = await fetch(path, { headers: { Accept: "application/json" } });
+    const signal = AbortSignal.timeout(patience);
+    const answer = await fetch(path, { headers: { Accept: "application/json" }, signal });
     const body = await answer.json().catch(() => null);
     return { status: answer.status, body };
   } catch {
@@ -73,7 +75,7 @@ export class Live {
   async #retry() {
     if (this.#asking) return;
     this.#asking = true;
-    const { status } = await ask("/v1/overview");
+    const { status } = await ask("/v1/overview", SILENCE);
     if (status === 401) {
       this.#asking = false;
       this.#hear("locked");
