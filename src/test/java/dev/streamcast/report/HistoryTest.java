@@ -91,8 +91,8 @@ class HistoryTest {
           });
     }
 
-    assertThat(history.size()).isBetween(WeightHistory.MOST / 2, WeightHistory.MOST);
-    assertThat(asked[0]).isLessThan(12 * WeightHistory.MOST);
+    assertThat(history.size()).isBetween(Moments.MOST / 2, Moments.MOST);
+    assertThat(asked[0]).isLessThan(12 * Moments.MOST);
     assertThat(history.experts()).containsOnlyKeys("last value");
     assertThat(history.latest()).isEqualTo("last value 100\u00a0%");
   }

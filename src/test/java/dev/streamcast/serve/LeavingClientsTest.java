@@ -70,6 +70,17 @@ class LeavingClientsTest {
     }
   }
 
+  /** Goes on reading until that many threads write. */
+  private void awaitOnly(long before) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              read();
+              return writers() == before;
+            });
+  }
+
   @Test
   void their_threads_end_and_so_does_whatever_the_server_still_does_for_them() throws Exception {
     long before = writers();
@@ -80,13 +91,7 @@ class LeavingClientsTest {
         client.close();
       }
       clients.clear();
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
-          .until(
-              () -> {
-                read();
-                return writers() == before;
-              });
+      awaitOnly(before);
     }
   }
 
@@ -101,13 +106,7 @@ class LeavingClientsTest {
           .body()
           .close();
     }
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () -> {
-              read();
-              return writers() == before;
-            });
+    awaitOnly(before);
   }
 
   @Test
