@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -35,6 +34,7 @@ final class SensorRegister {
   private static final long HOUR = 3_600_000;
   private static final byte[] SUMMARY = {0};
   private static final byte ENTRY = 1;
+  private static final byte[] AFTER_ENTRIES = {2};
   private static final int PREFIX = 1 + Long.BYTES;
   private static final byte[] PRESENT = {1};
 
@@ -42,6 +42,9 @@ final class SensorRegister {
   private long clock = Seen.NEVER;
   private long sensors;
   private boolean due;
+
+  /** No entry is before this key. It saves the store from walking over all that it deleted. */
+  private byte[] oldest = key(0, new byte[0]);
 
   /** A sensor, and the hour of its entry. */
   record Entry(String sensor, long hour) {}
@@ -95,16 +98,23 @@ final class SensorRegister {
 
   /** Takes out the oldest entries that are due, that many at most. */
   List<Entry> takeDue(long ttl, int most) {
-    byte[] end = key(hour(clock - ttl), new byte[0]);
+    long end = hour(clock - ttl);
     List<byte[]> keys = new ArrayList<>(most);
-    try (KeyValueIterator<byte[], byte[]> entries = store.range(key(0, new byte[0]), end)) {
-      while (keys.size() < most && entries.hasNext()) {
-        KeyValue<byte[], byte[]> entry = entries.next();
-        keys.add(entry.key);
+    if (hour(oldest) < end) {
+      try (KeyValueIterator<byte[], byte[]> entries = store.range(oldest, AFTER_ENTRIES)) {
+        oldest = key(end, new byte[0]);
+        while (entries.hasNext()) {
+          byte[] key = entries.next().key;
+          if (keys.size() == most || hour(key) >= end) {
+            oldest = key;
+            break;
+          }
+          keys.add(key);
+        }
       }
+      keys.forEach(store::delete);
     }
-    keys.forEach(store::delete);
-    if (keys.size() < most) {
+    if (hour(oldest) >= end) {
       due = false;
       save();
     }
@@ -152,7 +162,11 @@ final class SensorRegister {
 
   private static Entry entry(byte[] key) {
     byte[] sensor = Arrays.copyOfRange(key, PREFIX, key.length);
-    return new Entry(new String(sensor, StandardCharsets.UTF_8), ByteBuffer.wrap(key).getLong(1));
+    return new Entry(new String(sensor, StandardCharsets.UTF_8), hour(key));
+  }
+
+  private static long hour(byte[] key) {
+    return ByteBuffer.wrap(key).getLong(1);
   }
 
   private static byte[] utf8(String sensor) {
